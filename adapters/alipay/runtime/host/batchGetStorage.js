@@ -1,0 +1,8 @@
+// Alipay reads one key at a time.
+const { call } = require('./call.js');
+const { get } = require('./storage.js');
+
+module.exports = options => call('batchGetStorage', options, done => {
+  const dataList = options.keyList.map(get);
+  setTimeout(() => done({ dataList }), 0);
+});

@@ -1,0 +1,2 @@
+// The idle callbacks are timers, see requestIdleCallback.js.
+module.exports = id => clearTimeout(id);

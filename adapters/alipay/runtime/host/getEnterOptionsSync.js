@@ -1,0 +1,4 @@
+// Alipay leaves out what is empty, see launchOptions.js.
+const launchOptions = require('./launchOptions.js');
+
+module.exports = () => launchOptions(my.getEnterOptionsSync());

@@ -1,0 +1,2 @@
+// Alipay words the user's data differently, see userInfo.js.
+module.exports = require('./userInfo.js')('getUserProfile');

@@ -1,0 +1,2 @@
+// Ends what onAppHide.js began.
+module.exports = require('./onAppHide.js').off;

@@ -1,0 +1,2 @@
+// Ends what onAppShow.js began.
+module.exports = require('./onAppShow.js').off;

@@ -1,0 +1,2 @@
+// Ends what onBLECharacteristicValueChange.js began.
+module.exports = require('./onBLECharacteristicValueChange.js').off;

@@ -1,0 +1,2 @@
+// Ends what onBLEConnectionStateChange.js began.
+module.exports = require('./onBLEConnectionStateChange.js').off;

@@ -1,0 +1,2 @@
+// Ends what onBluetoothDeviceFound.js began.
+module.exports = require('./onBluetoothDeviceFound.js').off;

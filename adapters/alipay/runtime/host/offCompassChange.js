@@ -1,0 +1,2 @@
+// Ends what onCompassChange.js began.
+module.exports = require('./onCompassChange.js').off;

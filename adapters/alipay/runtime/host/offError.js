@@ -1,0 +1,2 @@
+// Ends what onError.js began.
+module.exports = require('./onError.js').off;

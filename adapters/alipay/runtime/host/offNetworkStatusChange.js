@@ -1,0 +1,2 @@
+// Ends what onNetworkStatusChange.js began.
+module.exports = require('./onNetworkStatusChange.js').off;

@@ -1,0 +1,3 @@
+// Hears of the socket opened last; Alipay's own onSocketMessage hears only of sockets
+// opened without multiple: true. See socket.js.
+module.exports = require('./socket.js').on('Message');

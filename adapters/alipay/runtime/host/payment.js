@@ -1,0 +1,27 @@
+// Payments. Alipay pays a trade that the app's server has made with Alipay:
+// tradeNO or orderStr, taken from the options; what other platforms sign means
+// nothing to it. It calls success whatever happened and tells by resultCode.
+const { call, pick } = require('./call.js');
+
+const PAID = '9000';
+const CANCELLED = '6001';
+const REASONS = {
+  8000: 'processing', 6004: 'unknown, ask the server', 4000: 'failed', 6002: 'network', 99: 'cancel'
+};
+
+module.exports = name => options => call(name, options, (done, fail) => {
+  const order = pick(options, ['tradeNO', 'orderStr']);
+  if (!Object.keys(order).length) {
+    fail('Alipay needs tradeNO or orderStr of a trade made by the server');
+    return;
+  }
+  my.tradePay(Object.assign(order, {
+    success({ resultCode }) {
+      const code = String(resultCode);
+      if (code === PAID) done({ resultCode: code });
+      else if (code === CANCELLED) fail('cancel');
+      else fail(`${REASONS[code] || 'payment'} (${code})`);
+    },
+    fail
+  }));
+});

@@ -1,0 +1,12 @@
+// Alipay calls the title content and covers the page unless told not to.
+const { call } = require('./call.js');
+
+module.exports = options => call('showLoading', options, (done, fail) => {
+  const { title, mask } = options || {};
+  my.showLoading({
+    content: String(title === undefined ? '' : title),
+    mask: Boolean(mask),
+    success: () => done(),
+    fail
+  });
+});

@@ -1,0 +1,2 @@
+// Alipay updates its own client under another name.
+module.exports = require('./wrap.js')('updateWeChatApp', 'ap.updateAlipayClient');
