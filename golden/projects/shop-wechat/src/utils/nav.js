@@ -1,0 +1,33 @@
+const { toQuery } = require('./format');
+
+const TABS = ['/pages/home/home', '/pages/category/category', '/pages/cart/cart', '/pages/mine/mine'];
+
+/** 统一跳转：tab 页用 switchTab，页面栈快满时用 redirectTo */
+function go(url, params) {
+  const query = params ? toQuery(params) : '';
+  const full = query ? `${url}?${query}` : url;
+  if (TABS.includes(url)) {
+    wx.switchTab({ url });
+  } else if (getCurrentPages().length >= 9) {
+    wx.redirectTo({ url: full });
+  } else {
+    wx.navigateTo({ url: full });
+  }
+}
+
+function back(delta = 1) {
+  const pages = getCurrentPages();
+  if (pages.length > delta) {
+    wx.navigateBack({ delta });
+  } else {
+    wx.reLaunch({ url: TABS[0] });
+  }
+}
+
+/** The page below the current one, or undefined at the root. */
+function previousPage() {
+  const pages = getCurrentPages();
+  return pages[pages.length - 2];
+}
+
+module.exports = { go, back, previousPage };
