@@ -15,12 +15,13 @@ function go(url, params) {
   }
 }
 
-function back(delta = 1) {
+/** done runs once the page below is on top again. */
+function back(delta = 1, done) {
   const pages = getCurrentPages();
   if (pages.length > delta) {
-    wx.navigateBack({ delta });
+    wx.navigateBack({ delta, success: done });
   } else {
-    wx.reLaunch({ url: TABS[0] });
+    wx.reLaunch({ url: TABS[0], success: done });
   }
 }
 

@@ -14,7 +14,7 @@ Page({
     });
   },
 
-  // 从编辑页返回也要刷新
+  // 从编辑页返回也要刷新 
   onShow: function () {
     addressService.list().then((addresses) => {
       this.setData({ addresses });
@@ -40,7 +40,7 @@ Page({
   },
 
   onLongPress: function (e) {
-    var that = this;
+    var that = this; 
     var id = e.currentTarget.dataset.id;
     wx.showActionSheet({
       itemList: ['设为默认', '删除'],

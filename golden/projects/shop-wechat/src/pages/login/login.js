@@ -51,8 +51,10 @@ Page({
 
   finish() {
     const channel = this.getOpenerEventChannel();
-    back();
-    if (channel && channel.emit) channel.emit('done');
+    // 先返回再继续之前的操作，否则新页面会压在登录页上
+    back(1, () => {
+      if (channel && channel.emit) channel.emit('done');
+    });
   },
 
   onSkip() {

@@ -22,7 +22,7 @@ Page({
         this.setData({ active: options.status || "all" });
     },
 
-    onShow: function () {
+    onShow: function () { 
         this.reload();
     },
 
