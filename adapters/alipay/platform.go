@@ -1,0 +1,86 @@
+// Package alipay says what Alipay mini-programs are made of: its components,
+// APIs and configuration as tables of features, its grammars as facts, and the
+// few idioms that tables cannot say. It knows no other platform.
+package alipay
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+
+	"wxmy/transform"
+)
+
+//go:embed runtime
+var runtimeFiles embed.FS
+
+// Platform is Alipay.
+//
+// Sources: the platform's documentation and typings as collected in the fact
+// tables. Its compiler is not published, so what no document promises is
+// avoided.
+var Platform = &transform.Platform{
+	Name:   "alipay",
+	Title:  "Alipay",
+	Global: "my",
+	Ext:    transform.Ext{Template: ".axml", Style: ".acss", Module: ".sjs"},
+
+	ProjectFile: "mini.project.json",
+	TabBarDir:   "customize-tab-bar",
+	PackageDir:  "node_modules",
+	DefaultLib:  "2.9",
+
+	Template: transform.TemplateGrammar{
+		Prefix:           "a:",
+		KeyAttr:          "key",
+		ListLoopsOnly:    true,
+		HiddenOn:         []string{"view"},
+		MultilineExpr:    true,
+		BareObject:       true,
+		SlotFallback:     true,
+		SlotScope:        "slot-scope",
+		LowerDataOnly:    true,
+		NamedHandlerOnly: true,
+		LiteralProps:     true,
+		StyleObject:      true,
+		Entities:         true,
+		FunctionProps:    true,
+		SlotElementOnly:  true,
+		ComponentName:    componentName,
+	},
+	Events: []transform.EventForm{
+		{Prefix: "on", Phase: transform.Bind, Camel: true},
+		{Prefix: "catch", Phase: transform.Catch, Camel: true},
+		{Prefix: "capture-on", Phase: transform.CaptureBind, Camel: true},
+		{Prefix: "capture-catch", Phase: transform.CaptureCatch, Camel: true},
+	},
+	Module: transform.ModuleGrammar{Tag: "import-sjs", NameAttr: "name", SrcAttr: "from", Named: true, ES: true, Packages: true},
+	Style:  transform.StyleGrammar{Languages: []string{".less"}, AbsoluteURLOnly: true},
+	Script: transform.ScriptGrammar{Behavior: "Mixin", BehaviorList: "mixins", Properties: "props"},
+
+	Features: Features,
+	Absents:  Absents,
+	Read:     readRules,
+	Write:    writeRules,
+	Runtime:  runtimeFS(),
+}
+
+// componentName makes a component name one that the compiler takes: the
+// compiler turns names into identifiers, so they are lower-case and hold no
+// two dashes in a row. Source: docs framework, uView issue 350.
+func componentName(name string) string {
+	name = strings.ToLower(name)
+	for strings.Contains(name, "--") {
+		name = strings.ReplaceAll(name, "--", "-")
+	}
+	return name
+}
+
+// runtimeFS is the folder of the run-time modules.
+func runtimeFS() fs.FS {
+	sub, err := fs.Sub(runtimeFiles, "runtime")
+	if err != nil {
+		panic("alipay: no runtime folder: " + err.Error())
+	}
+	return sub
+}

@@ -1,0 +1,74 @@
+// Package wechat says what WeChat mini-programs are made of: its components,
+// APIs and configuration as tables of features, its grammars as facts, and the
+// few idioms that tables cannot say. It knows no other platform.
+package wechat
+
+import (
+	"embed"
+	"io/fs"
+
+	"wxmy/transform"
+)
+
+//go:embed runtime
+var runtimeFiles embed.FS
+
+// Platform is WeChat.
+//
+// Sources: the platform's documentation and typings as collected in the fact
+// tables, and runs of its own template and style compilers (wcc, wcsc).
+var Platform = &transform.Platform{
+	Name:   "wechat",
+	Title:  "WeChat",
+	Global: "wx",
+	Ext:    transform.Ext{Template: ".wxml", Style: ".wxss", Module: ".wxs"},
+
+	ProjectFile:  "project.config.json",
+	PrivateFiles: []string{"project.private.config.json"},
+	TabBarDir:    "custom-tab-bar",
+	PackageDir:   "miniprogram_npm",
+	// 2.11.2 brought virtualHost, the youngest feature that conversion leans
+	// on without asking; nearly every client has it.
+	DefaultLib: "2.11.2",
+
+	Template: transform.TemplateGrammar{
+		Prefix:         "wx:",
+		ForAliases:     []string{"for-items"},
+		ElseWithIf:     true,
+		TwoWay:         "model:",
+		LowerData:      true,
+		DuplicateAttrs: true,
+		HostEvents:     true,
+	},
+	Events: []transform.EventForm{
+		{Prefix: "bind", Phase: transform.Bind, Simple: true},
+		{Prefix: "bind:", Phase: transform.Bind},
+		{Prefix: "catch", Phase: transform.Catch, Simple: true},
+		{Prefix: "catch:", Phase: transform.Catch},
+		{Prefix: "capture-bind:", Phase: transform.CaptureBind},
+		{Prefix: "capture-catch:", Phase: transform.CaptureCatch},
+		{Prefix: "mut-bind:", Phase: transform.MutBind},
+	},
+	Module: transform.ModuleGrammar{Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true},
+	Style: transform.StyleGrammar{
+		Languages: []string{".less"},
+		Rejects:   []string{"universal", "sibling", "deep", "is", "line-comment", "package-import", "local-url"},
+		Isolated:  true,
+	},
+	Script: transform.ScriptGrammar{Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties"},
+
+	Features: Features,
+	Absents:  Absents,
+	Read:     readRules,
+	Write:    writeRules,
+	Runtime:  runtimeFS(),
+}
+
+// runtimeFS is the folder of the run-time modules.
+func runtimeFS() fs.FS {
+	sub, err := fs.Sub(runtimeFiles, "runtime")
+	if err != nil {
+		panic("wechat: no runtime folder: " + err.Error())
+	}
+	return sub
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"wxmy/cmd/wxmy/disk"
+	"wxmy/transform"
+	"wxmy/transform/diag"
+)
+
+// buildFlags are the flags that build shares with the commands that build.
+type buildFlags struct {
+	from, to, out string
+	targetLib     string
+	missing       string
+	minify        bool
+	strict        bool
+	max           int
+	dryRun, force bool
+	format        string
+	lang          string
+}
+
+func (f *buildFlags) add(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
+	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given")
+	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given")
+	fs.StringVar(&f.targetLib, "target-lib", "", "oldest base library of the target that the output must run on")
+	fs.StringVar(&f.missing, "missing", "stub", "API without counterpart: keep, stub or error")
+	fs.BoolVar(&f.minify, "minify", false, "shrink styles, JSON and scripts")
+	fs.BoolVar(&f.strict, "strict", false, "fail on warnings, not on errors alone")
+	fs.IntVar(&f.max, "max-diagnostics", 50, "print at most so many diagnostics; 0 prints all")
+	fs.BoolVar(&f.dryRun, "dry-run", false, "write nothing, say what would be written")
+	fs.BoolVar(&f.force, "force", false, "overwrite files in the output folder that wxmy did not write")
+	fs.StringVar(&f.format, "format", "pretty", "pretty or json")
+	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh")
+}
+
+func newBuild() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build [SRC]",
+		Short: "Convert a project",
+		Long: `Convert the project in SRC (the current folder when not given) and write it
+beside the source. The source is never written to, and files in the output
+folder that wxmy did not write are never touched.`,
+		Example: `  wxmy build shop --to alipay
+  wxmy build --to wechat -o ../shop-wechat
+  wxmy build shop --to alipay --dry-run --format json`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			src := "."
+			if len(args) > 0 {
+				src = args[0]
+			}
+			return f.run(cmd.Context(), cmd, src)
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+// A plan is a build as its flags ask for it.
+type plan struct {
+	src, out string // absolute
+	from, to *transform.Platform
+	opts     transform.Options
+	lang     diag.Language
+}
+
+// plan works out what the flags leave open.
+func (f *buildFlags) plan(src string) (*plan, error) {
+	abs, err := filepath.Abs(src)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(abs); err != nil {
+		return nil, fmt.Errorf("read the source folder: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder", src)
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	p := &plan{src: abs, lang: language(f.lang)}
+	if f.from == "" {
+		p.from, err = inferPlatform(abs)
+	} else {
+		p.from, err = platform(f.from)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if f.to == "" {
+		p.to, err = otherPlatform(p.from)
+	} else {
+		p.to, err = platform(f.to)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.from == p.to {
+		return nil, fmt.Errorf("the source is already written for %s", p.to.Title)
+	}
+	if f.out == "" {
+		p.out = defaultOutput(abs, p.from, p.to)
+	} else if p.out, err = filepath.Abs(f.out); err != nil {
+		return nil, err
+	}
+	if _, ok := inside(p.out, p.src); ok {
+		return nil, fmt.Errorf("the output folder %s holds the source; choose another with -o", p.out)
+	}
+	switch m := transform.Missing(f.missing); m {
+	case transform.MissingKeep, transform.MissingStub, transform.MissingError:
+		p.opts.Missing = m
+	default:
+		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
+	}
+	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
+	if rel, ok := inside(p.src, p.out); ok {
+		manifests := filepath.ToSlash(filepath.Join(filepath.Dir(filepath.FromSlash(rel)), ".wxmy"))
+		p.opts.Exclude = func(path string) bool {
+			return path == rel || strings.HasPrefix(path, rel+"/") || path == manifests
+		}
+	}
+	return p, nil
+}
+
+// language is the language that a flag or the environment asks for.
+func language(flag string) diag.Language {
+	if flag == "" {
+		for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+			if v := os.Getenv(name); v != "" {
+				flag = v
+				break
+			}
+		}
+	}
+	if strings.HasPrefix(flag, "zh") {
+		return diag.Chinese
+	}
+	return diag.English
+}
+
+func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) error {
+	start := time.Now()
+	if f.format != "pretty" && f.format != "json" {
+		return fmt.Errorf("unknown --format %q: want pretty or json", f.format)
+	}
+	p, err := f.plan(src)
+	if err != nil {
+		return err
+	}
+	source := os.DirFS(p.src)
+	bar := newProgress(cmd.ErrOrStderr(), f.format == "pretty")
+	defer bar.stop()
+	result, err := transform.NewSession(source, p.from, p.to, p.opts).Build(ctx)
+	if err != nil {
+		return err
+	}
+	folder, err := disk.Open(p.out)
+	if err != nil {
+		return err
+	}
+	folder.Force, folder.DryRun = f.force, f.dryRun
+	report, err := folder.Write(source, result.Outputs)
+	bar.stop()
+	if err != nil {
+		return err
+	}
+	sum := summarize(result, report, time.Since(start))
+	if f.format == "json" {
+		err = printJSON(cmd.OutOrStdout(), p, result, report, sum)
+	} else {
+		err = printBuild(cmd.OutOrStdout(), p, result, report, sum, f.max)
+	}
+	if err != nil {
+		return err
+	}
+	threshold := diag.Error
+	if f.strict {
+		threshold = diag.Warning
+	}
+	for i := range result.Diagnostics {
+		if result.Diagnostics[i].Severity >= threshold {
+			return exit(exitProblems)
+		}
+	}
+	if len(report.Foreign) > 0 {
+		return exit(exitProblems)
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package transform
+
+// Exports are what other files may learn of a file. They follow from the
+// file's own bytes, so they can be kept by content hash, and a file needs
+// writing again only if its bytes changed or the exports of a file it asked
+// for did.
+type Exports struct {
+	Config   *ConfigExports
+	Script   *ScriptExports
+	Template *TemplateExports
+	Module   *ModuleExports
+	Style    *StyleExports
+}
+
+// ConfigExports are what a JSON file declares.
+type ConfigExports struct {
+	Component  bool              // "component": true
+	Components map[string]string // tag -> path, as written in usingComponents
+	Generics   map[string]string // generic -> default component path, "" when it has none
+	Isolation  string            // styleIsolation, "" when absent
+	Virtual    string            // virtualHost: "true", "false" or "" when absent
+	App        *AppExports       // set when the file has the keys of an app configuration
+	Project    *ProjectExports   // set for the platform's project file
+	Theme      map[string]string // light values of theme variables, for theme.json
+}
+
+// AppExports are what an app configuration declares, in canonical terms.
+type AppExports struct {
+	Pages        []string // page paths without extension, subpackages included, relative to the app
+	Subpackages  []Subpackage
+	TabPages     []string // pages of the tab bar
+	CustomTabBar bool
+	Theme        string            // path of theme.json, "" when there is none
+	Workers      string            // folder or files of workers, as written
+	Components   map[string]string // global usingComponents
+	Alias        map[string]string // resolveAlias
+}
+
+// A Subpackage is one subpackage of an app.
+type Subpackage struct {
+	Root, Name  string
+	Pages       []string
+	Independent bool
+}
+
+// ProjectExports are what the devtools' project file declares.
+type ProjectExports struct {
+	Root       string   // folder of the app, "" when it is the project itself
+	Excluded   []string // folders that are not part of the client: cloud functions and the like
+	Languages  []string // compiler plugins switched on: "typescript", "less", "sass"
+	Alias      map[string]string
+	PluginRoot string
+}
+
+// ScriptExports are what a script declares.
+type ScriptExports struct {
+	Ctor        string            // "App", "Page", "Component", "Behavior", ... in canonical terms; "" when none
+	Properties  []Property        // declared properties of a component
+	Events      []string          // names of the component events it fires, as written
+	Data        map[string]string // top-level data fields -> kind of the initial value: "array", "object", "number", "string", "boolean", "null", "other"
+	Methods     []string          // methods and lifecycle functions by name
+	Classes     []string          // external classes
+	Behaviors   []string          // module paths of behaviors, as written
+	Options     map[string]string // constructor options -> literal value
+	Imports     []string          // module specifiers, as written
+	HasESModule bool              // the file has import or export declarations
+	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them
+}
+
+// A Property is one declared property of a component.
+type Property struct {
+	Name  string
+	Types []string // "String", "Number", "Boolean", "Object", "Array", "null"
+	Func  bool     // the property is a handler that the component calls
+}
+
+// TemplateExports are what a template holds.
+type TemplateExports struct {
+	Slots     []string  // names of slots; "" is the default slot
+	Handlers  []Handler // methods named as handlers, in order of name and event
+	TwoWay    bool      // a field is bound both ways
+	Noop      bool      // a handler is empty
+	Tags      []string  // canonical tags of built-ins used, sorted
+	Fallbacks []string  // names of slots that have fallback content
+	Sources   []string  // paths of imports and includes, as written
+	Modules   []string  // paths of template modules, as written
+	Templates []string  // names of <template name>
+}
+
+// A Handler is a method that a template names for an event.
+type Handler struct {
+	Name   string // method; "" when the value is computed
+	Event  string // canonical name of the event
+	ID     string // feature of the event; "" for events of custom components
+	Custom bool   // the element is a custom component
+}
+
+// ModuleExports are what a template module gives.
+type ModuleExports struct {
+	Names   []string // names exported, sorted
+	Default bool     // it has a default export
+	Imports []string // modules it requires, as written
+}
+
+// StyleExports are what a style sheet refers to.
+type StyleExports struct {
+	Imports []string // paths of @import, as written
+}

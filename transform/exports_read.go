@@ -1,0 +1,19 @@
+package transform
+
+// exportsOf reads what other files may learn of f.
+func (s *Session) exportsOf(f *file, src []byte) *Exports {
+	x := &Exports{}
+	switch f.kind {
+	case KindConfig:
+		x.Config = s.configExports(f.path, src)
+	case KindTemplate:
+		x.Template = s.templateExports(src)
+	case KindScript:
+		x.Script = s.scriptExports(f.path, src)
+	case KindModule:
+		x.Module = s.moduleExports(f.path, src)
+	case KindStyle:
+		x.Style = s.styleExports(f.path, src)
+	}
+	return x
+}

@@ -1,0 +1,92 @@
+package transform
+
+import (
+	"path"
+	"strings"
+)
+
+// Kind is what a source file is.
+type Kind uint8
+
+const (
+	// KindAsset is copied byte for byte.
+	KindAsset Kind = iota
+	// KindTemplate is a WXML or AXML file.
+	KindTemplate
+	// KindStyle is a WXSS or ACSS file, or Less or Sass.
+	KindStyle
+	// KindScript is JavaScript or TypeScript.
+	KindScript
+	// KindModule is a template module: WXS or SJS.
+	KindModule
+	// KindConfig is JSON that the platform may read.
+	KindConfig
+)
+
+func (k Kind) String() string {
+	return [...]string{"asset", "template", "style", "script", "module", "config"}[k]
+}
+
+// kindOf tells the kind of a file from its name. Files of other platforms'
+// endings are assets.
+func kindOf(p *Platform, name string) Kind {
+	switch ext := path.Ext(name); strings.ToLower(ext) {
+	case p.Ext.Template:
+		return KindTemplate
+	case p.Ext.Style, ".less", ".scss", ".sass":
+		return KindStyle
+	case p.Ext.Module:
+		return KindModule
+	case ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts":
+		return KindScript
+	case ".json":
+		return KindConfig
+	}
+	return KindAsset
+}
+
+// trimExt removes the extension of a path: "a/b.wxml" is "a/b".
+func trimExt(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
+
+// A file is one source file as the session knows it: what its bytes alone say.
+type file struct {
+	path    string
+	kind    Kind
+	size    int64
+	hash    [32]byte // of the bytes; zero for assets, which are never read
+	skip    string   // reason when the file is left out, "" otherwise
+	exports *Exports // what other files may learn of it
+	problem error    // the file could not be read
+
+	// What writing it gave.
+	written written
+}
+
+// Status is what became of a source file.
+type Status string
+
+const (
+	// Converted: the file was read and written for the target.
+	Converted Status = "converted"
+	// Copied: the file was carried over byte for byte.
+	Copied Status = "copied"
+	// Skipped: the file was left out, and Reason says why.
+	Skipped Status = "skipped"
+)
+
+// A FileResult says what became of one source file.
+type FileResult struct {
+	Path    string   // source path, relative to the source folder
+	Kind    Kind     //
+	Status  Status   //
+	Reason  string   // why it was skipped or copied; "" when that is plain
+	Outputs []string // paths in the output folder, sorted
+}
+
+// An Output is one file of the output.
+type Output struct {
+	Path   string // relative to the output folder, "/" as separator
+	Source string // source file it comes from; "" for run-time modules
+	Copy   bool   // the bytes are those of Source, and Data is nil
+	Data   []byte
+}

@@ -1,0 +1,180 @@
+// Package transform is the engine: it reads a mini-program of one platform,
+// one file at a time, and writes the same program for another. It knows no
+// platform; everything it needs to know of one is a Platform value, made of
+// tables and grammar facts.
+//
+//	s := transform.NewSession(os.DirFS("shop"), wechat.Platform, alipay.Platform, transform.Options{})
+//	result, err := s.Build(ctx)
+//
+// The engine writes no files. A Result holds the outputs, what became of each
+// source file, and the diagnostics; cmd brings them to disk.
+package transform
+
+import (
+	"io/fs"
+
+	"wxmy/transform/feature"
+)
+
+// A Platform is all that the engine knows of one platform. Values are made
+// once, by adapters, and never change.
+type Platform struct {
+	Name   string // as in flags: "wechat"
+	Title  string // as in messages: "WeChat"
+	Global string // the global object of the API: "wx"
+
+	Ext Ext
+
+	// ProjectFile is the devtools' project file, "project.config.json".
+	ProjectFile string
+	// PrivateFiles are the devtools' personal files: never converted.
+	PrivateFiles []string
+	// TabBarDir is the folder of a custom tab bar at the root of the app.
+	TabBarDir string
+	// PackageDir is the folder that packages are resolved in: "miniprogram_npm".
+	PackageDir string
+	// DefaultLib is the base library assumed when none is named: "2.9".
+	DefaultLib string
+
+	Template TemplateGrammar
+	Events   []EventForm // in order of preference for writing
+	Module   ModuleGrammar
+	Style    StyleGrammar
+	Script   ScriptGrammar
+
+	Features *feature.Table
+	Absents  feature.Absents
+
+	// Read and Write hold the few idioms that rows cannot say, by feature ID.
+	// Read turns a native element into the canonical one; Write the reverse.
+	Read, Write Rules
+
+	// Runtime holds the run-time modules: host/*.js and guest/*.js.
+	Runtime fs.FS
+}
+
+// Ext are the file extensions of a platform, with the dot.
+type Ext struct {
+	Template string // ".wxml"
+	Style    string // ".wxss"
+	Module   string // ".wxs"
+}
+
+// A TemplateGrammar is how templates are written on a platform.
+type TemplateGrammar struct {
+	// Prefix of the directives: "wx:" or "a:".
+	Prefix string
+	// ForAliases are other spellings of the "for" directive, without prefix, read but never written.
+	ForAliases []string
+	// KeyAttr is an attribute without prefix that also names the loop key, as an expression; "" when there is none.
+	KeyAttr string
+	// ListLoopsOnly: only arrays are known to be iterable; anything else goes through a module.
+	ListLoopsOnly bool
+	// ElseWithIf: an element may carry else and if at once, and the compiler takes it.
+	ElseWithIf bool
+	// HiddenOn lists the elements on which "hidden" works; nil means all.
+	HiddenOn []string
+	// TwoWay is the prefix of two-way bindings, "model:"; "" when there are none.
+	TwoWay string
+	// MultilineExpr: an expression may hold line breaks.
+	MultilineExpr bool
+	// BareObject: {{a: 1}} is an object in any attribute, not in template data alone.
+	BareObject bool
+	// SlotFallback: the children of <slot> show when it is not filled.
+	SlotFallback bool
+	// SlotScope is the attribute that names what a slot hands out, "slot-scope"; "" when slots hand out nothing.
+	SlotScope string
+	// LowerData: upper-case letters of a data- attribute are lowered by the platform.
+	LowerData bool
+	// LowerDataOnly: only lower-case data- attributes are documented.
+	LowerDataOnly bool
+	// NamedHandlerOnly: an event needs the name of an existing method; an empty one is not allowed.
+	NamedHandlerOnly bool
+	// LiteralProps: an attribute without {{ }} reaches a component as a string, whatever type the component declares.
+	LiteralProps bool
+	// StyleObject: an attribute "style" takes an object.
+	StyleObject bool
+	// Entities: character references in text are decoded.
+	Entities bool
+	// DuplicateAttrs: an attribute may stand twice; the last one counts.
+	DuplicateAttrs bool
+	// HostEvents: the tag of a custom component is a node of its own that
+	// events of the nodes inside it bubble to.
+	HostEvents bool
+	// FunctionProps: handlers on a custom component are functions among its
+	// properties, called with any arguments, and not events.
+	FunctionProps bool
+	// SlotElementOnly: only an element, not a block, can fill a named slot.
+	SlotElementOnly bool
+	// ComponentName makes a component name possible that is not; nil means
+	// that every name is.
+	ComponentName func(string) string
+}
+
+// A Phase is when in its way through the tree an event reaches a handler, and
+// whether it stops there.
+type Phase uint8
+
+const (
+	// Bind handles the event and lets it pass on.
+	Bind Phase = iota
+	// Catch handles it and stops it.
+	Catch
+	// CaptureBind handles it on the way down.
+	CaptureBind
+	// CaptureCatch handles it on the way down and stops it.
+	CaptureCatch
+	// MutBind handles it unless another such handler did.
+	MutBind
+)
+
+// An EventForm is one way to write a handler: prefix, then the event's name.
+type EventForm struct {
+	Prefix string // "bind", "bind:", "on", "capture-on"
+	Phase  Phase
+	// Camel: the name follows in camel case with a capital first letter
+	// ("onTap"); otherwise it follows as it is ("bindtap").
+	Camel bool
+	// Simple: only for names of lower-case letters; for others a later form is written.
+	Simple bool
+}
+
+// A ModuleGrammar is how template modules (WXS, SJS) are written.
+type ModuleGrammar struct {
+	Tag      string // "wxs", "import-sjs"
+	NameAttr string // "module", "name"
+	SrcAttr  string // "src", "from"
+	Inline   bool   // the body may stand in the template
+	Named    bool   // the name may be "{a, b: c}"
+	ES       bool   // modules are ES modules; otherwise CommonJS
+	ES5      bool   // the language is the ES5 subset: lower what is newer
+	Packages bool   // sources may name packages
+}
+
+// A StyleGrammar is what style sheets may hold.
+type StyleGrammar struct {
+	// Imports lists the extensions that an @import may end in, beside Ext.Style.
+	Languages []string // preprocessor languages that the devtools compile: ".less"
+	// Rejects are the constructs that the compiler refuses: "universal", "sibling", "deep", "is", "line-comment", "package-import", "local-url".
+	Rejects []string
+	// Isolated: component styles are isolated by default; otherwise they are shared.
+	Isolated bool
+	// AbsoluteURLOnly: url() of a file must be absolute within the app.
+	AbsoluteURLOnly bool
+}
+
+// A ScriptGrammar is what scripts may hold and how components are declared.
+type ScriptGrammar struct {
+	// Behavior is the constructor of shared component parts: "Behavior", "Mixin".
+	Behavior string
+	// BehaviorList is the component option that lists them: "behaviors", "mixins".
+	BehaviorList string
+	// Properties is the component option that declares properties: "properties", "props".
+	Properties string
+}
+
+// Rules are the idioms of a platform that rows cannot say, keyed by the
+// feature ID of an element ("element.button").
+type Rules struct {
+	Elements map[string]func(*Elem)
+}

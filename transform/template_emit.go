@@ -1,0 +1,256 @@
+package transform
+
+import (
+	"strings"
+
+	"wxmy/transform/ir"
+	"wxmy/transform/text"
+)
+
+func spanOf(start, end int) text.Span { return text.Span{Start: start, End: end} }
+
+// emit turns what became of an element into edits of its tags.
+func (w *writer) emit(e *Elem) {
+	node := &e.t.Nodes[e.node]
+	for _, s := range e.before {
+		w.insert(node.Start, s, e.ID)
+	}
+	if e.native != "" && e.native != e.t.TagText(e.node) {
+		w.edit(node.Tag.Span, e.native, e.ID)
+		if node.Closed && !node.SelfClose && !e.emptied {
+			start := node.Close.Start + len("</")
+			w.edit(spanOf(start, start+node.Tag.Len()), e.native, e.ID)
+		}
+	}
+	at := node.Tag.End
+	for _, a := range w.pending {
+		w.insert(at, " "+w.attrSource(a), a.ID)
+	}
+	w.pending = w.pending[:0]
+	for _, a := range e.Attrs {
+		if a.src == nil {
+			continue
+		}
+		w.emitAttr(e, a, at)
+		at = a.src.End
+	}
+	for _, a := range e.Attrs {
+		if a.src == nil && !a.gone {
+			w.insert(at, " "+w.attrSource(a), a.ID)
+		}
+	}
+}
+
+// emitAttr turns what became of one attribute of the source into edits. prev
+// is where the attribute before it, or the tag's name, ends.
+func (w *writer) emitAttr(e *Elem, a *Attr, prev int) {
+	s := a.src
+	if a.gone {
+		start := prev
+		if next := s.End; next < len(w.src) && !isSpace(w.src[next]) && w.src[next] != '>' && w.src[next] != '/' {
+			start = s.Start
+		}
+		w.edit(spanOf(start, s.End), "", a.ID)
+		return
+	}
+	if prev == s.Start {
+		w.insert(prev, " ", a.ID)
+	}
+	if a.native != "" && a.native != s.Name.In(w.src) {
+		w.edit(s.Name.Span, a.native, a.ID)
+	}
+	quote := ""
+	if s.HasValue && s.Quote == 0 {
+		quote = `"`
+	}
+	switch {
+	case a.set && !s.HasValue:
+		if a.value != "" {
+			w.insert(s.Name.End, `="`+a.prefix+a.value+`"`, a.ID)
+		}
+	case a.set:
+		if v := quote + a.prefix + a.value + quote; v != s.Value.In(w.src) {
+			w.edit(s.Value, v, a.ID)
+		}
+	case s.HasValue:
+		if quote+a.prefix != "" {
+			w.insert(s.Value.Start, quote+a.prefix, a.ID)
+		}
+		w.edits = append(w.edits, w.valueEdits(e, a)...)
+		if quote != "" {
+			w.insert(s.Value.End, quote, a.ID)
+		}
+	}
+}
+
+// attrSource renders an attribute as it stands on the target, for places where
+// it is added or moved to.
+func (w *writer) attrSource(a *Attr) string {
+	if a.src != nil && !a.has && !a.set {
+		return a.native
+	}
+	v := a.value
+	if a.src != nil && !a.set {
+		edits := w.valueEdits(nil, a)
+		for i := range edits {
+			edits[i].Start -= a.src.Value.Start
+			edits[i].End -= a.src.Value.Start
+		}
+		if out, err := text.Apply([]byte(v), edits); err == nil {
+			v = string(out)
+		}
+	}
+	q := `"`
+	switch {
+	case a.src != nil && a.src.Quote == '\'':
+		q = "'"
+	case a.src == nil && a.quote != nil && a.quote.Quote == '\'':
+		q = "'"
+	case a.src == nil && strings.Contains(v, `"`):
+		q = "'"
+	}
+	return a.native + "=" + q + a.prefix + v + q
+}
+
+// valueEdits are the edits that the expressions of a value need.
+func (w *writer) valueEdits(e *Elem, a *Attr) []text.Edit {
+	mark := len(w.edits)
+	w.expressions(a.src.Value, exprPlace{attr: a, elem: e})
+	edits := append([]text.Edit(nil), w.edits[mark:]...)
+	w.edits = w.edits[:mark]
+	return edits
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+
+// source converts the path of an import or include.
+func (w *writer) source(e *Elem) {
+	a := e.Attr("src")
+	if a == nil {
+		return
+	}
+	lit, ok := a.Literal()
+	if !ok || lit == "" {
+		return
+	}
+	want := trimExt(lit)
+	if !strings.HasSuffix(lit, w.from.Ext.Template) {
+		want = lit
+	}
+	if base, found := w.resolveExt(want, w.from.Ext.Template); found {
+		w.looks[base+w.from.Ext.Template] = true
+	} else {
+		e.ReportAttr(a, "P005", "", lit)
+	}
+	if strings.HasSuffix(lit, w.from.Ext.Template) {
+		a.Become(a.Name, want+w.to.Ext.Template)
+	}
+}
+
+// resolveExt resolves a path without its extension to a source path without
+// its extension.
+func (w *writer) resolveExt(ref, ext string) (string, bool) {
+	for _, c := range w.s.candidates(w.f.path, ref) {
+		if w.exists(c + ext) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+// slot converts a slot that a component offers.
+func (w *writer) slot(e *Elem) {
+	node := &e.t.Nodes[e.node]
+	if w.from.Template.SlotScope != "" && w.to.Template.SlotScope == "" {
+		for _, a := range e.Attrs {
+			if a.Kind == AttrPlain && a.Name != "name" && a.Name != "slot" && a.Name != "slot-scope" {
+				e.ReportAttr(a, "T012", "element.slot", w.to.Title)
+				break
+			}
+		}
+	}
+	if w.from.Template.SlotFallback && !w.to.Template.SlotFallback && node.First != ir.None {
+		w.slotFallback(e)
+	}
+}
+
+// slotFallback says the fallback content of a slot by a condition on the list
+// of slots that the component was given.
+func (w *writer) slotFallback(e *Elem) {
+	node := &e.t.Nodes[e.node]
+	if !hasContent(e.t, e.node) {
+		return
+	}
+	name := ""
+	if a := e.Attr("name"); a != nil {
+		lit, ok := a.Literal()
+		if !ok {
+			e.Report("T011", "element.slot", w.to.Title)
+			return
+		}
+		name = lit
+	}
+	if name == "" {
+		name = "default"
+	}
+	mark := len(w.edits)
+	w.children(e.t, e.node)
+	edits := append([]text.Edit(nil), w.edits[mark:]...)
+	w.edits = w.edits[:mark]
+	for i := range edits {
+		edits[i].Start -= node.OpenEnd
+		edits[i].End -= node.OpenEnd
+	}
+	body, err := text.Apply(w.src[node.OpenEnd:node.Close.Start], edits)
+	if err != nil {
+		e.Report("T011", "element.slot", w.to.Title)
+		return
+	}
+	p := w.to.Template.Prefix
+	has := w.helper("has") + "(wxmySlots, '" + name + "')"
+	e.before = append(e.before, "<block "+p+`if="{{`+has+`}}">`)
+	e.after = append([]string{"</block><block " + p + "else>" + string(body) + "</block>"}, e.after...)
+}
+
+// hasContent reports whether a node holds anything but blank text and comments.
+func hasContent(t *ir.Template, n int32) bool {
+	for c := range t.Children(n) {
+		switch t.Nodes[c].Kind {
+		case ir.Element:
+			return true
+		case ir.Text:
+			if strings.TrimSpace(t.Nodes[c].Span.In(t.Src)) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// givenSlots lists the slots that a tag fills, for a component that shows
+// something else in slots that are not filled.
+func (w *writer) givenSlots(e *Elem) {
+	if e.component == nil || !w.from.Template.SlotFallback || w.to.Template.SlotFallback {
+		return
+	}
+	x := w.look(e.component.base + w.from.Ext.Template)
+	if x == nil || x.Template == nil || len(x.Template.Fallbacks) == 0 {
+		return
+	}
+	given := map[string]bool{}
+	for c := range e.t.Children(e.node) {
+		switch e.t.Nodes[c].Kind {
+		case ir.Element:
+			name := "default"
+			if a := e.t.Attr(c, "slot"); a != nil && a.Value.In(w.src) != "" {
+				name = a.Value.In(w.src)
+			}
+			given[name] = true
+		case ir.Text:
+			if strings.TrimSpace(e.t.Nodes[c].Span.In(w.src)) != "" {
+				given["default"] = true
+			}
+		}
+	}
+	e.Add(ownSlots, strings.Join(sortedKeys(given), " "))
+}

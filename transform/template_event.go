@@ -1,0 +1,282 @@
+package transform
+
+import (
+	"strings"
+
+	"wxmy/transform/feature"
+)
+
+// event gives a handler the target's form and name.
+func (w *writer) event(e *Elem, a *Attr) {
+	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
+		a.gone = true
+		return
+	}
+	name := a.Name
+	if !e.custom && a.ID != "" {
+		row := w.row(a.ID)
+		if row == nil {
+			e.ReportAttr(a, "T004", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
+			a.gone = true
+			return
+		}
+		if row.Via == feature.Partial {
+			e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
+		}
+		name = row.Native()
+	}
+	if e.custom {
+		name = w.componentEvent(e, name)
+	}
+	form, ok := w.to.form(a.Phase, name)
+	if !ok {
+		form, ok = w.to.form(softer(a.Phase), name)
+		if ok {
+			e.ReportAttr(a, "T008", "event.phase", w.shown(a), e.Tag, w.to.Title).Note = phaseNote(a.Phase)
+		}
+	}
+	if !ok {
+		e.ReportAttr(a, "T010", "event.phase", w.shown(a), w.to.Title)
+		a.gone = true
+		return
+	}
+	a.native = form.Prefix + eventSpelling(name, form.Camel)
+	w.handler(e, a)
+}
+
+// componentEvent is how the handler of a custom component is named: where
+// handlers are functions among the properties and the target has events
+// proper, one that is called like a native event gets a prefix, or it would be
+// called for both.
+func (w *writer) componentEvent(e *Elem, name string) string {
+	c := e.component
+	canonical := c != nil && c.script != nil && c.script.Canonical
+	switch {
+	case w.from.Template.FunctionProps && !w.to.Template.FunctionProps && !canonical:
+		if w.to.Features.Row("element.*.event."+strings.ToLower(name)) != nil {
+			return ownPrefix + name
+		}
+	case w.to.Template.FunctionProps && !w.from.Template.FunctionProps:
+		return name
+	}
+	return name
+}
+
+// form returns the first form of the platform that handles the phase and can
+// hold the name.
+func (p *Platform) form(phase Phase, name string) (EventForm, bool) {
+	for _, f := range p.Events {
+		if f.Phase == phase && (!f.Simple || simpleEvent(name)) {
+			return f, true
+		}
+	}
+	return EventForm{}, false
+}
+
+func simpleEvent(name string) bool {
+	return strings.IndexFunc(name, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// softer is the phase to fall back on where a platform lacks one.
+func softer(p Phase) Phase {
+	switch p {
+	case CaptureBind, MutBind:
+		return Bind
+	case CaptureCatch:
+		return Catch
+	}
+	return p
+}
+
+func phaseNote(p Phase) string {
+	if p == MutBind {
+		return "the handlers no longer exclude each other"
+	}
+	return "the handler runs on the way up, not down"
+}
+
+// eventSpelling is an event's name behind its prefix.
+func eventSpelling(name string, camelCase bool) string {
+	if !camelCase || name == "" {
+		return name
+	}
+	name = camel(name)
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// handler converts the value of a handler.
+func (w *writer) handler(e *Elem, a *Attr) {
+	v := strings.TrimSpace(a.value)
+	switch {
+	case v == "" && w.to.Template.NamedHandlerOnly:
+		a.Set(ownNoop)
+	case v == ownNoop && !w.to.Template.NamedHandlerOnly:
+		a.Set("")
+	}
+}
+
+// nativeOnHost reports whether a is a handler of a native event on the tag of
+// a custom component that does not fire such an event itself: the author
+// counts on the events of the nodes inside the component.
+func (w *writer) nativeOnHost(e *Elem, a *Attr) bool {
+	if !e.custom || !w.from.Template.HostEvents || w.to.Template.HostEvents || a.gone || a.Kind != AttrEvent {
+		return false
+	}
+	if w.from.Features.Row("element.*.event."+a.Name) == nil || e.component == nil || e.component.script == nil {
+		return false
+	}
+	for _, name := range e.component.script.Events {
+		if name == a.Name {
+			return false
+		}
+	}
+	return true
+}
+
+// customElement converts the tag of a custom component.
+func (w *writer) customElement(e *Elem) {
+	if w.to.Template.ComponentName != nil {
+		if name := w.to.Template.ComponentName(e.Tag); name != e.Tag {
+			e.Report("T017", "", e.Tag, name, w.to.Title)
+			e.native = name
+		}
+	}
+	w.listenOnHost(e)
+	w.givenHandlers(e)
+	w.givenSlots(e)
+}
+
+// listenOnHost puts a box-less view around a component whose tag listens to
+// native events, for targets where that tag is no node.
+func (w *writer) listenOnHost(e *Elem) {
+	var on []*Attr
+	for _, a := range e.Attrs {
+		if w.nativeOnHost(e, a) {
+			on = append(on, a)
+		}
+	}
+	if len(on) == 0 {
+		return
+	}
+	attrs := []string{`style="display: contents"`}
+	for _, a := range e.Attrs {
+		moves := a.Kind == AttrDirective || a.Kind == AttrPlain && a.Name == "slot"
+		copies := a.Kind == AttrData || a.Kind == AttrMark
+		switch {
+		case a.gone || !moves && !copies && !w.nativeOnHost(e, a):
+			continue
+		case copies:
+			w.attribute(e, a)
+			attrs = append(attrs, w.attrSource(a))
+			continue
+		case a.Kind == AttrEvent:
+			row := w.row("element.*.event." + a.Name)
+			if row == nil {
+				continue
+			}
+			form, ok := w.to.form(a.Phase, row.Native())
+			if !ok {
+				form, _ = w.to.form(softer(a.Phase), row.Native())
+			}
+			a.native = form.Prefix + eventSpelling(row.Native(), form.Camel)
+			w.handler(e, a)
+		default:
+			w.attribute(e, a)
+		}
+		if !a.gone {
+			attrs = append(attrs, w.attrSource(a))
+		}
+		a.gone = true
+	}
+	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+">")
+	e.after = append([]string{"</view>"}, e.after...)
+}
+
+// givenHandlers lists, for a component whose handlers are functions among its
+// properties, which of them this tag gives: where the target has events proper
+// the component could not know otherwise.
+func (w *writer) givenHandlers(e *Elem) {
+	c := e.component
+	if !w.from.Template.FunctionProps || w.to.Template.FunctionProps || c == nil || c.script == nil || c.script.Canonical {
+		return
+	}
+	var names []string
+	for _, a := range e.Attrs {
+		if a.Kind == AttrEvent && !a.gone {
+			names = append(names, a.Name)
+		}
+	}
+	if len(names) > 0 {
+		e.Add(ownOn, strings.Join(names, " "))
+	}
+}
+
+// modelEvents are the events that tell of a change of a two-way bound value,
+// by canonical tag; any other element uses "change".
+var modelEvents = map[string]string{"input": "input", "textarea": "input"}
+
+// twoWay says a two-way binding by a value and a handler, for targets that
+// have none.
+func (w *writer) twoWay(e *Elem, a *Attr) {
+	name := a.Name
+	if w.to.Template.TwoWay != "" {
+		a.native = w.to.Template.TwoWay + name
+		return
+	}
+	plain := *a
+	plain.Kind = AttrPlain
+	w.plain(e, &plain)
+	a.native, a.gone = plain.native, plain.gone
+	if a.native == "" {
+		a.native = name
+	}
+	if a.gone {
+		return
+	}
+	field, whole := wholeMustache(a.value)
+	if !whole || !keyName.MatchString(field) {
+		e.ReportAttr(a, "T016", "directive.model", a.value)
+		return
+	}
+	if e.custom {
+		e.Add("data-wxmy-model", field)
+		e.Add("data-wxmy-prop", name)
+		w.ownHandler(e, "wxmy-model", ownModel)
+		return
+	}
+	event := modelEvents[e.Tag]
+	if event == "" {
+		event = "change"
+	}
+	e.Add("data-wxmy-model", field)
+	if own := e.Event(event); own != nil && own.value != "" {
+		e.Add("data-wxmy-then", own.value)
+		own.gone = true
+	}
+	w.ownHandler(e, event, ownModel)
+}
+
+// ownHandler adds a handler of ours for a canonical event.
+func (w *writer) ownHandler(e *Elem, event, method string) {
+	native := event
+	for _, id := range []string{e.ID + ".event." + event, "element.*.event." + event} {
+		if row := w.row(id); row != nil {
+			native = row.Native()
+			break
+		}
+	}
+	form, _ := w.to.form(Bind, native)
+	e.Add(form.Prefix+eventSpelling(native, form.Camel), method)
+}
+
+// dataAttr converts a data- attribute.
+func (w *writer) dataAttr(e *Elem, a *Attr) {
+	name := a.Name
+	if w.from.Template.LowerData && w.to.Template.LowerDataOnly {
+		if low := strings.ToLower(name); low != name {
+			e.ReportAttr(a, "T015", "element.*.attr.data", "data-"+name, camel(low))
+			name = low
+		}
+	}
+	a.native = "data-" + name
+}

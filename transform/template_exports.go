@@ -1,0 +1,111 @@
+package transform
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"wxmy/transform/ir"
+	"wxmy/transform/markup"
+)
+
+// templateExports reads what other files may learn of a template.
+func (s *Session) templateExports(src []byte) *TemplateExports {
+	p := s.from
+	t := markup.Parse(src, markup.Options{Raw: []string{p.Module.Tag}})
+	x := &TemplateExports{}
+	tags := map[string]bool{}
+	for i := range t.Nodes {
+		n := &t.Nodes[i]
+		if n.Kind != ir.Element || i == 0 {
+			continue
+		}
+		tag := n.Tag.In(src)
+		row := p.Features.Read("element", tag)
+		if row != nil && !p.structural(tag) {
+			tags[lastPart(row.ID)] = true
+		}
+		x.element(p, t, int32(i), tag)
+		for _, a := range t.AttrsOf(int32(i)) {
+			id := ""
+			if row != nil {
+				id = row.ID
+			}
+			x.handler(p, src, id, &a)
+		}
+	}
+	x.Tags = sortedKeys(tags)
+	slices.SortFunc(x.Handlers, func(a, b Handler) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Event, b.Event), strings.Compare(a.ID, b.ID))
+	})
+	x.Handlers = slices.Compact(x.Handlers)
+	return x
+}
+
+// element notes what a structural element declares.
+func (x *TemplateExports) element(p *Platform, t *ir.Template, n int32, tag string) {
+	value := func(name string) string {
+		if a := t.Attr(n, name); a != nil {
+			return a.Value.In(t.Src)
+		}
+		return ""
+	}
+	switch tag {
+	case p.Module.Tag:
+		if src := value(p.Module.SrcAttr); src != "" {
+			x.Modules = append(x.Modules, src)
+		}
+	case "import", "include":
+		if src := value("src"); src != "" {
+			x.Sources = append(x.Sources, src)
+		}
+	case "template":
+		if name := value("name"); name != "" {
+			x.Templates = append(x.Templates, name)
+		}
+	case "slot":
+		name := value("name")
+		x.Slots = append(x.Slots, name)
+		if p.Template.SlotFallback && hasContent(t, n) {
+			x.Fallbacks = append(x.Fallbacks, name)
+		}
+	}
+}
+
+// handler notes an attribute that names a handler or binds both ways.
+func (x *TemplateExports) handler(p *Platform, src []byte, element string, a *ir.Attr) {
+	name := a.Name.In(src)
+	if p.Template.TwoWay != "" && strings.HasPrefix(name, p.Template.TwoWay) {
+		x.TwoWay = true
+		return
+	}
+	form, event, ok := p.event(name)
+	if !ok {
+		return
+	}
+	h := Handler{Event: event, Custom: element == ""}
+	if !h.Custom {
+		if row := p.Features.Read(element+".event", event); row != nil {
+			h.Event, h.ID = lastPart(row.ID), row.ID
+		}
+	}
+	if h.ID == "" {
+		if row := p.Features.Read("element.*.event", event); row != nil && !h.Custom {
+			h.Event, h.ID = lastPart(row.ID), row.ID
+		}
+	}
+	if h.ID == "" && !h.Custom && !form.Camel && !strings.Contains(name, ":") {
+		return
+	}
+	v := ""
+	if a.HasValue {
+		v = strings.TrimSpace(a.Value.In(src))
+	}
+	switch {
+	case v == "":
+		x.Noop = true
+	case !strings.Contains(v, "{{"):
+		h.Name = v
+	}
+	x.Handlers = append(x.Handlers, h)
+}

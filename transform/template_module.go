@@ -1,0 +1,195 @@
+package transform
+
+import (
+	"path"
+	"strings"
+
+	"wxmy/transform/ir"
+)
+
+// A templateScope is what is known while one template is walked.
+type templateScope struct {
+	modules map[string]string // names of template modules -> what an expression writes instead, "" for the name itself
+	helper  bool              // an expression uses our own module
+}
+
+func newTemplateScope(w *writer, t *ir.Template) *templateScope {
+	s := &templateScope{modules: map[string]string{}}
+	for i := range t.Nodes {
+		n := &t.Nodes[i]
+		if n.Kind != ir.Element || n.Tag.In(w.src) != w.from.Module.Tag {
+			continue
+		}
+		a := t.Attr(int32(i), w.from.Module.NameAttr)
+		if a == nil {
+			continue
+		}
+		name := strings.TrimSpace(a.Value.In(w.src))
+		if list, ok := namedModules(name); ok {
+			holder := moduleHolder(list)
+			for _, m := range list {
+				if w.to.Module.Named {
+					s.modules[m.local] = ""
+				} else {
+					s.modules[m.local] = holder + "." + m.name
+				}
+			}
+			continue
+		}
+		s.modules[name] = ""
+		if x := w.moduleExports(t, int32(i)); x != nil && x.Default && len(x.Names) > 0 && !w.to.Module.ES {
+			s.modules[name] = name + ".default"
+		}
+	}
+	return s
+}
+
+// A namedModule is one name taken out of a module: "{a, b: c}" takes a as a
+// and b as c.
+type namedModule struct{ name, local string }
+
+// namedModules reads a list of names in braces.
+func namedModules(v string) ([]namedModule, bool) {
+	inner, ok := strings.CutPrefix(v, "{")
+	if !ok {
+		return nil, false
+	}
+	inner = strings.TrimSuffix(inner, "}")
+	var list []namedModule
+	for _, part := range strings.Split(inner, ",") {
+		name, local, renamed := strings.Cut(part, ":")
+		name, local = strings.TrimSpace(name), strings.TrimSpace(local)
+		if name == "" {
+			continue
+		}
+		if !renamed {
+			local = name
+		}
+		list = append(list, namedModule{name, local})
+	}
+	return list, true
+}
+
+// moduleHolder is the name under which a target that takes only whole modules
+// gets the module of a list of names.
+func moduleHolder(list []namedModule) string {
+	var b strings.Builder
+	b.WriteString("m")
+	for _, m := range list {
+		b.WriteString("_" + m.local)
+	}
+	return b.String()
+}
+
+// moduleExports returns what the module of a module tag exports, or nil.
+func (w *writer) moduleExports(t *ir.Template, n int32) *ModuleExports {
+	a := t.Attr(n, w.from.Module.SrcAttr)
+	if a == nil {
+		return nil
+	}
+	base, ok := w.resolveModule(a.Value.In(w.src))
+	if !ok {
+		return nil
+	}
+	if x := w.look(base + w.from.Ext.Module); x != nil {
+		return x.Module
+	}
+	return nil
+}
+
+// resolveModule finds the source path, without extension, of a template module.
+func (w *writer) resolveModule(ref string) (string, bool) {
+	return w.resolveExt(strings.TrimSuffix(ref, w.from.Ext.Module), w.from.Ext.Module)
+}
+
+// push and pop keep what the elements around the one being written declare.
+func (s *templateScope) push(*Elem) {}
+func (s *templateScope) pop(*Elem)  {}
+
+// moduleTag converts the tag that brings a template module in.
+func (w *writer) moduleTag(e *Elem) {
+	from, to := &w.from.Module, &w.to.Module
+	node := &e.t.Nodes[e.node]
+	name, src := e.find(AttrPlain, from.NameAttr), e.find(AttrPlain, from.SrcAttr)
+	if name != nil && strings.TrimSpace(name.value) == ownModule && src != nil && strings.Contains(src.value, w.s.opts.RuntimeDir+"/template/") {
+		w.removeLine(node.Start, node.End)
+		return
+	}
+	e.native = to.Tag
+	for _, a := range e.Attrs {
+		a.native = w.attrText(a)
+	}
+	if name != nil {
+		name.native = to.NameAttr
+		if list, ok := namedModules(strings.TrimSpace(name.value)); ok && !to.Named {
+			name.Set(moduleHolder(list))
+		}
+	}
+	if src != nil {
+		src.native = to.SrcAttr
+		w.moduleSource(e, src)
+		w.emit(e)
+		return
+	}
+	if node.First == ir.None {
+		w.emit(e)
+		return
+	}
+	if to.Inline {
+		w.emit(e)
+		return
+	}
+	body := e.t.Nodes[node.First].Span
+	file := w.inlineName(name)
+	text := w.moduleText(w.src[body.Start:body.End], body.Start)
+	w.generate(file, []byte(strings.TrimLeft(text, "\r\n")))
+	e.Add(to.SrcAttr, "./"+path.Base(file))
+	e.emptied = true
+	w.edit(spanOf(node.OpenEnd-1, node.End), "/>", "module.inline")
+	w.emit(e)
+}
+
+// inlineName is the output path of the file that an inline module becomes:
+// "pages/a/a__tools.sjs" for module tools of pages/a/a.
+func (w *writer) inlineName(name *Attr) string {
+	n := "module"
+	if name != nil {
+		n = strings.TrimSpace(name.value)
+	}
+	return trimExt(w.outPath()) + "__" + n + w.to.Ext.Module
+}
+
+// moduleSource converts the path of a template module.
+func (w *writer) moduleSource(e *Elem, a *Attr) {
+	lit, ok := a.Literal()
+	if !ok || lit == "" {
+		return
+	}
+	base, found := w.resolveModule(lit)
+	if !found {
+		e.ReportAttr(a, "P005", "", lit)
+	}
+	if found && w.from.Module.Packages && !w.to.Module.Packages && !strings.HasPrefix(lit, ".") {
+		a.Set(w.relative(w.s.outPath(base + w.from.Ext.Module)))
+		return
+	}
+	a.Set(strings.TrimSuffix(lit, w.from.Ext.Module) + w.to.Ext.Module)
+}
+
+// removeLine deletes a range, and its line when nothing else stands there.
+func (w *writer) removeLine(start, end int) {
+	s, e := start, end
+	for s > 0 && (w.src[s-1] == ' ' || w.src[s-1] == '\t') {
+		s--
+	}
+	lineStart := s == 0 || w.src[s-1] == '\n'
+	for e < len(w.src) && (w.src[e] == ' ' || w.src[e] == '\t' || w.src[e] == '\r') {
+		e++
+	}
+	switch {
+	case lineStart && e < len(w.src) && w.src[e] == '\n':
+		w.edit(spanOf(s, e+1), "", "module.own")
+	default:
+		w.edit(spanOf(start, end), "", "module.own")
+	}
+}

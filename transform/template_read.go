@@ -1,0 +1,333 @@
+package transform
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/ir"
+)
+
+// A component is a custom component as a template sees it.
+type component struct {
+	base    string         // source path without extension
+	script  *ScriptExports // nil when it has no script
+	config  *ConfigExports
+	outside bool // it comes from a plugin or a package that is not there
+}
+
+// property returns the declared property that an attribute name reaches, or
+// nil: "prop-a" and "propA" both reach propA.
+func (c *component) property(attr string) *Property {
+	if c == nil || c.script == nil {
+		return nil
+	}
+	for i := range c.script.Properties {
+		if p := &c.script.Properties[i]; p.Name == attr || p.Name == camel(attr) {
+			return p
+		}
+	}
+	return nil
+}
+
+// class reports whether an attribute hands in an external class.
+func (c *component) class(attr string) bool {
+	return c != nil && c.script != nil && slices.Contains(c.script.Classes, attr)
+}
+
+// event returns the name under which the component fires the event that is
+// spelled name in camel case, or name itself.
+func (c *component) event(name string) string {
+	if c != nil && c.script != nil {
+		for _, e := range c.script.Events {
+			if e == name || camel(e) == name {
+				return e
+			}
+		}
+	}
+	return name
+}
+
+// camel turns dashes into capitals: "my-event" is "myEvent".
+func camel(s string) string {
+	if !strings.Contains(s, "-") {
+		return s
+	}
+	var b strings.Builder
+	up := false
+	for _, r := range s {
+		if r == '-' {
+			up = true
+			continue
+		}
+		if up && r >= 'a' && r <= 'z' {
+			r -= 'a' - 'A'
+		}
+		up = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// structural reports tags that are part of the template language.
+func (p *Platform) structural(tag string) bool {
+	switch tag {
+	case "block", "template", "import", "include", "slot", p.Module.Tag:
+		return true
+	}
+	return false
+}
+
+// readElem gives the element of node n its meaning on the source platform.
+func (w *writer) readElem(t *ir.Template, n int32) *Elem {
+	tag := t.TagText(n)
+	e := &Elem{Tag: tag, w: w, t: t, node: n}
+	switch {
+	case w.from.structural(tag):
+		if tag == "block" || tag == "slot" {
+			e.ID = "element." + tag
+		}
+	default:
+		if ref, ok := w.componentRef(tag); ok {
+			e.custom, e.component = true, w.component(ref)
+		} else if row := w.from.Features.Read("element", tag); row != nil {
+			e.ID, e.Tag = row.ID, lastPart(row.ID)
+		} else {
+			e.custom = true
+		}
+	}
+	attrs := t.AttrsOf(n)
+	e.Attrs = make([]*Attr, 0, len(attrs))
+	for i := range attrs {
+		e.Attrs = append(e.Attrs, w.readAttr(e, &attrs[i]))
+	}
+	if rule := w.from.Read.Elements[e.ID]; rule != nil && e.ID != "" {
+		rule(e)
+	}
+	return e
+}
+
+// readAttr gives one attribute its meaning.
+func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
+	name := src.Name.In(w.src)
+	a := &Attr{Name: name, src: src, has: src.HasValue}
+	if src.HasValue {
+		a.value = src.Value.In(w.src)
+	}
+	g := &w.from.Template
+	if d, ok := strings.CutPrefix(name, g.Prefix); ok {
+		a.Kind, a.Name = AttrDirective, d
+		if slices.Contains(g.ForAliases, d) {
+			a.Name = "for"
+		}
+		return a
+	}
+	if g.KeyAttr != "" && name == g.KeyAttr {
+		a.Kind, a.Name = AttrDirective, "key"
+		return a
+	}
+	if g.TwoWay != "" {
+		if prop, ok := strings.CutPrefix(name, g.TwoWay); ok {
+			a.Kind, a.Name, a.ID = AttrTwoWay, prop, w.attrID(e, prop)
+			return a
+		}
+	}
+	switch prefix, rest, _ := strings.Cut(name, ":"); {
+	case rest != "" && prefix == "change":
+		a.Kind, a.Name = AttrChange, rest
+		return a
+	case rest != "" && prefix == "mark":
+		a.Kind, a.Name = AttrMark, rest
+		return a
+	case rest != "" && prefix == "generic":
+		a.Kind, a.Name = AttrGeneric, rest
+		return a
+	}
+	if d, ok := strings.CutPrefix(name, "data-"); ok {
+		a.Kind, a.Name = AttrData, d
+		return a
+	}
+	if form, event, ok := w.from.event(name); ok {
+		a.Kind, a.Phase = AttrEvent, form.Phase
+		a.Name, a.ID = w.eventName(e, event, form.Camel)
+		if a.ID != "" || e.custom || e.ID == "" || !form.Camel && w.knownForm(name) {
+			return a
+		}
+		a.Kind, a.Name, a.ID = AttrPlain, name, ""
+	}
+	if id := w.attrID(e, name); id != "" {
+		a.ID, a.Name = id, lastPart(id)
+	}
+	return a
+}
+
+// knownForm reports whether an unknown event is plainly one: its prefix ends
+// in a colon. "bindingx" may be an attribute; "bind:x" may not.
+func (w *writer) knownForm(name string) bool { return strings.Contains(name, ":") }
+
+// event splits the name of an attribute into the form of handler it is and
+// the event it handles.
+func (p *Platform) event(name string) (EventForm, string, bool) {
+	best, rest, found := EventForm{}, "", false
+	for _, f := range p.Events {
+		r, ok := strings.CutPrefix(name, f.Prefix)
+		if !ok || r == "" || found && len(f.Prefix) <= len(best.Prefix) {
+			continue
+		}
+		if f.Camel {
+			if r[0] < 'A' || r[0] > 'Z' {
+				continue
+			}
+			r = strings.ToLower(r[:1]) + r[1:]
+		}
+		best, rest, found = f, r, true
+	}
+	return best, rest, found
+}
+
+// eventName returns the canonical name and feature of an event as written.
+func (w *writer) eventName(e *Elem, native string, camelCase bool) (name, id string) {
+	if e.custom {
+		if camelCase {
+			native = e.component.event(native)
+		}
+		return native, ""
+	}
+	if e.ID != "" {
+		if row := w.from.Features.Read(e.ID+".event", native); row != nil {
+			return lastPart(row.ID), row.ID
+		}
+	}
+	if row := w.from.Features.Read("element.*.event", native); row != nil {
+		return lastPart(row.ID), row.ID
+	}
+	return native, ""
+}
+
+// attrID returns the feature of a plain attribute as written, "" when the
+// element has none such.
+func (w *writer) attrID(e *Elem, native string) string {
+	if e.custom || e.ID == "" {
+		return ""
+	}
+	if row := w.from.Features.Read(e.ID+".attr", native); row != nil {
+		return row.ID
+	}
+	if row := w.from.Features.Read("element.*.attr", native); row != nil {
+		return row.ID
+	}
+	return ""
+}
+
+// lastPart is what follows the last dot of a feature ID.
+func lastPart(id string) string { return id[strings.LastIndexByte(id, '.')+1:] }
+
+// unitBase is the path without extension that the file's unit shares, the
+// base of its template, script, style and configuration.
+func (w *writer) unitBase() string { return trimExt(w.f.path) }
+
+// componentRef returns what usingComponents of this unit, or of the app, says
+// for a tag.
+func (w *writer) componentRef(tag string) (string, bool) {
+	if e := w.look(w.unitBase() + ".json"); e != nil && e.Config != nil {
+		if ref, ok := e.Config.Components[tag]; ok {
+			return ref, true
+		}
+		if _, ok := e.Config.Generics[tag]; ok {
+			return "", true
+		}
+	}
+	if app := w.app(); app != nil {
+		if ref, ok := app.Components[tag]; ok {
+			return ref, true
+		}
+	}
+	return "", false
+}
+
+// app returns what the app configuration declares, or nil.
+func (w *writer) app() *AppExports {
+	if w.s.layout.app == "" {
+		return nil
+	}
+	if e := w.look(w.s.layout.app); e != nil && e.Config != nil {
+		return e.Config.App
+	}
+	return nil
+}
+
+// component finds a custom component by the reference that usingComponents
+// holds, or nil when it is not in the project.
+func (w *writer) component(ref string) *component {
+	base, ok := w.resolve(ref, func(base string) bool { return w.exists(base + ".json") })
+	if !ok {
+		return nil
+	}
+	c := &component{base: base}
+	if e := w.look(base + ".json"); e != nil {
+		c.config = e.Config
+	}
+	for _, ext := range []string{".js", ".ts"} {
+		if e := w.look(base + ext); e != nil && e.Script != nil {
+			c.script = e.Script
+			break
+		}
+	}
+	return c
+}
+
+// resolve finds the source path that ref names from this file: relative,
+// absolute within the app, by an alias, or in a package. there reports whether
+// a candidate is a match; ref/index is tried after ref.
+func (w *writer) resolve(ref string, there func(string) bool) (string, bool) {
+	for _, c := range w.s.candidates(w.f.path, ref) {
+		if there(c) {
+			return c, true
+		}
+		if i := path.Join(c, "index"); there(i) {
+			return i, true
+		}
+	}
+	return "", false
+}
+
+// candidates are the places that ref, written in the file from, may mean.
+func (s *Session) candidates(from, ref string) []string {
+	root := s.layout.root
+	var cs []string
+	add := func(elem ...string) {
+		if p, ok := clean(elem...); ok && !slices.Contains(cs, p) {
+			cs = append(cs, p)
+		}
+	}
+	switch {
+	case ref == "" || strings.Contains(ref, "://"):
+		return nil
+	case strings.HasPrefix(ref, "/"):
+		add(root, ref)
+	case strings.HasPrefix(ref, "."):
+		add(path.Dir(from), ref)
+	default:
+		for _, pattern := range slices.Sorted(maps.Keys(s.layout.alias)) {
+			target := s.layout.alias[pattern]
+			if p, ok := strings.CutSuffix(pattern, "*"); ok {
+				if rest, ok := strings.CutPrefix(ref, p); ok {
+					add(root, strings.TrimSuffix(target, "*"), rest)
+				}
+			} else if ref == pattern {
+				add(root, target)
+			}
+		}
+		add(path.Dir(from), ref)
+		for dir := path.Dir(from); ; dir = path.Dir(dir) {
+			add(dir, s.from.PackageDir, ref)
+			if dir == "." || dir == "/" || dir == root {
+				break
+			}
+		}
+		add(root, s.from.PackageDir, ref)
+		add(s.from.PackageDir, ref)
+	}
+	return cs
+}

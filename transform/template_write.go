@@ -1,0 +1,324 @@
+package transform
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/ir"
+	"wxmy/transform/markup"
+	"wxmy/transform/text"
+)
+
+// Names that conversion adds to a project. The reverse direction knows them.
+const (
+	ownNoop   = "wxmyNoop"   // the method of handlers that do nothing
+	ownModel  = "wxmyModel"  // the method behind two-way bindings
+	ownModule = "wxmy"       // the name of our template modules
+	ownOn     = "wxmy-on"    // the attribute that lists the handlers a component was given
+	ownSlots  = "wxmy-slots" // the attribute that lists the slots a component was given
+	ownPrefix = "prop-"      // before a function property whose name is a native event's
+)
+
+// template converts a WXML or AXML file.
+func (w *writer) template() outcome {
+	t := markup.Parse(w.src, markup.Options{Raw: []string{w.from.Module.Tag}})
+	for _, e := range t.Errors {
+		w.report("T001", e.Span, "", e.Msg)
+	}
+	w.scope = newTemplateScope(w, t)
+	w.children(t, 0)
+	return outcome{status: Converted}
+}
+
+func (w *writer) children(t *ir.Template, n int32) {
+	for c := range t.Children(n) {
+		switch t.Nodes[c].Kind {
+		case ir.Element:
+			w.element(t, c)
+		case ir.Text:
+			w.mustaches(t.Nodes[c].Span, false)
+		}
+	}
+}
+
+// element converts one element and what it holds.
+func (w *writer) element(t *ir.Template, n int32) {
+	if w.unwrap(t, n) {
+		return
+	}
+	e := w.readElem(t, n)
+	node := &t.Nodes[n]
+	w.scope.push(e)
+	defer w.scope.pop(e)
+	w.duplicates(e)
+	switch {
+	case e.Tag == w.from.Module.Tag:
+		w.moduleTag(e)
+		return
+	case e.Tag == "import" || e.Tag == "include":
+		w.source(e)
+	case e.Tag == "slot":
+		w.slot(e)
+	case e.ID != "" && e.Tag != "block":
+		w.builtin(e)
+	case e.custom:
+		w.customElement(e)
+	}
+	for _, a := range e.Attrs {
+		if !a.gone {
+			w.attribute(e, a)
+		}
+	}
+	w.structure(e)
+	if e.dropped {
+		w.edit(node.Span, strings.Join(e.before, "")+strings.Join(e.after, ""), e.ID)
+		return
+	}
+	w.emit(e)
+	if e.Tag == "slot" && !w.to.Template.SlotFallback && node.First != ir.None {
+		w.edit(text.Span{Start: node.OpenEnd, End: node.Close.Start}, "", "element.slot")
+	} else {
+		w.children(t, n)
+	}
+	for _, s := range e.after {
+		w.insert(node.End, s, e.ID)
+	}
+}
+
+// duplicates drops all but the last of attributes that mean the same, when the
+// target refuses them.
+func (w *writer) duplicates(e *Elem) {
+	for i, a := range e.Attrs {
+		for _, b := range e.Attrs[i+1:] {
+			if a.src == nil || b.src == nil || a.gone || a.Kind != b.Kind || a.Name != b.Name || a.Phase != b.Phase {
+				continue
+			}
+			if w.to.Template.DuplicateAttrs && w.attrText(a) == w.attrText(b) {
+				continue
+			}
+			e.ReportAttr(a, "T013", "", w.attrText(a), e.Tag)
+			a.gone = true
+			break
+		}
+	}
+}
+
+func (w *writer) attrText(a *Attr) string { return a.src.Name.In(w.src) }
+
+// builtin applies the rows of a built-in component to its tag, and adds
+// defaults that differ.
+func (w *writer) builtin(e *Elem) {
+	if rule := w.to.Write.Elements[e.ID]; rule != nil {
+		rule(e)
+	}
+	row := w.row(e.ID)
+	switch {
+	case e.native != "":
+	case row == nil:
+		e.native, e.reported = "view", true
+		e.Report("T002", e.ID, e.Tag, w.to.Title).Note = w.note(e.ID)
+	case row.Via == feature.Partial:
+		e.native = row.Native()
+		e.Report("T007", e.ID, e.Tag, w.to.Title).Note = row.Note
+	default:
+		e.native = row.Native()
+	}
+	if row != nil {
+		w.defaults(e)
+	}
+}
+
+var (
+	numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+)
+
+// defaults writes out attributes that the author left to a default which the
+// target has otherwise.
+func (w *writer) defaults(e *Elem) {
+	for r := range w.to.Features.Under(e.ID + ".attr.") {
+		if r.Default == "" || strings.Count(r.ID, ".") != 3 || r.Via == feature.Shim {
+			continue
+		}
+		from := w.from.Features.Row(r.ID)
+		if from == nil || from.Default == "" || from.Default == r.Default {
+			continue
+		}
+		if e.Attr(lastPart(r.ID)) != nil || e.find(AttrTwoWay, lastPart(r.ID)) != nil {
+			continue
+		}
+		v := r.Value(from.Default)
+		if v == "true" || v == "false" || numberValue.MatchString(v) {
+			v = "{{" + v + "}}"
+		}
+		e.Add(r.Native(), v)
+	}
+}
+
+// attribute gives an attribute its native name and value.
+func (w *writer) attribute(e *Elem, a *Attr) {
+	if a.done {
+		return
+	}
+	switch a.Kind {
+	case AttrDirective:
+		w.directive(e, a)
+	case AttrEvent:
+		w.event(e, a)
+	case AttrTwoWay:
+		w.twoWay(e, a)
+	case AttrData:
+		w.dataAttr(e, a)
+	case AttrPlain:
+		w.plain(e, a)
+	default:
+		a.native = w.attrText(a)
+	}
+}
+
+// plain converts an attribute of a built-in, or one that every element has.
+func (w *writer) plain(e *Elem, a *Attr) {
+	switch {
+	case e.custom || e.ID == "" && e.Tag != "slot":
+		if a.Name == "hidden" && !w.hiddenWorks(e) {
+			w.hide(e, a)
+			return
+		}
+		if a.Name == "style" && e.Tag != "template" {
+			w.styleValue(a)
+		}
+		a.native = a.Name
+		return
+	case a.ID == "":
+		a.native = a.Name
+		return
+	}
+	if a.Name == "hidden" && !w.hiddenWorks(e) {
+		w.hide(e, a)
+		return
+	}
+	row := w.row(a.ID)
+	if row == nil {
+		if !e.reported {
+			e.ReportAttr(a, "T003", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
+		}
+		a.gone = true
+		return
+	}
+	a.native = row.Native()
+	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
+		a.gone = true
+		return
+	}
+	if row.Via == feature.Partial {
+		e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
+	}
+	if a.Name == "style" {
+		w.styleValue(a)
+	}
+	w.value(e, a, row)
+}
+
+// shown is how the source writes the attribute, for messages.
+func (w *writer) shown(a *Attr) string {
+	if a.src == nil {
+		return a.Name
+	}
+	return w.attrText(a)
+}
+
+// value converts the value of an attribute whose values differ.
+func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
+	lit, ok := a.Literal()
+	if !ok {
+		return
+	}
+	if from := w.from.Features.Row(a.ID); from != nil && !a.set {
+		lit = from.Canonical(lit)
+		if r := w.from.Features.Read(a.ID+".value", lit); r != nil {
+			lit = strings.TrimPrefix(r.ID, a.ID+".value.")
+		}
+	}
+	id := a.ID + ".value." + lit
+	if to := w.row(id); to != nil {
+		if n := to.Native(); n != a.value {
+			a.Set(n)
+		}
+		if to.Via == feature.Partial {
+			e.ReportAttr(a, "T008", id, w.shown(a)+"="+lit, e.Tag, w.to.Title).Note = to.Note
+		}
+		return
+	}
+	if w.from.Features.Row(id) != nil {
+		e.ReportAttr(a, "T005", id, w.shown(a), lit, e.Tag, w.to.Title).Note = w.note(id)
+		a.gone = true
+		return
+	}
+	if v := row.Value(lit); v != a.value {
+		a.Set(v)
+	}
+}
+
+// hiddenWorks reports whether "hidden" does what it says on the element.
+func (w *writer) hiddenWorks(e *Elem) bool {
+	on := w.to.Template.HiddenOn
+	return on == nil || !e.custom && slices.Contains(on, e.native)
+}
+
+// hide says "hidden" by a style, on elements where the target does not know it.
+func (w *writer) hide(e *Elem, a *Attr) {
+	cond := strings.TrimSpace(a.value)
+	switch {
+	case !a.has || cond != "" && !strings.Contains(cond, "{{"):
+		cond = "true"
+	case cond == "":
+		a.gone = true
+		return
+	default:
+		inner, whole := wholeMustache(cond)
+		if !whole {
+			cond = "true" // a string that is not empty
+		} else {
+			cond = inner
+		}
+	}
+	q := otherQuote(a.src)
+	decl := "{{" + hideCondition(cond) + " ? " + q + "display:none;" + q + " : " + q + q + "}}"
+	if cond == "true" {
+		decl = "display:none;"
+	}
+	a.gone = true
+	if style := e.Attr("style"); style != nil {
+		style.prefix = decl
+		return
+	}
+	e.Attrs = append(e.Attrs, &Attr{Kind: AttrPlain, Name: "style", native: "style", value: decl, has: true, set: true, done: true, quote: a.src})
+}
+
+// hideCondition puts an expression in parentheses unless it is a name or a
+// member.
+func hideCondition(c string) string {
+	if simpleOperand.MatchString(c) {
+		return c
+	}
+	return "(" + c + ")"
+}
+
+var simpleOperand = regexp.MustCompile(`^!*[\w$]+(\.[\w$]+|\[\w+\])*$`)
+
+// wholeMustache returns what stands in the one {{ }} that is the whole value.
+func wholeMustache(v string) (string, bool) {
+	if !strings.HasPrefix(v, "{{") || !strings.HasSuffix(v, "}}") || strings.Contains(v[2:len(v)-2], "{{") {
+		return "", false
+	}
+	return strings.TrimSpace(v[2 : len(v)-2]), true
+}
+
+// otherQuote is the quote to use inside the value of an attribute.
+func otherQuote(src *ir.Attr) string {
+	if src != nil && src.Quote == '\'' {
+		return `"`
+	}
+	return "'"
+}

@@ -1,0 +1,239 @@
+package transform
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/diag"
+	"wxmy/transform/feature"
+	"wxmy/transform/text"
+)
+
+// written is what writing one file gave.
+type written struct {
+	status  Status
+	reason  string
+	outputs []Output
+	diags   []diag.Diagnostic
+	needs   []string // run-time modules: "host/request", "guest/showToast", "template/expr"
+	looks   []string // paths asked for, sorted
+}
+
+// A writer turns one source file into its outputs for the target. Its methods
+// collect edits, diagnostics, needed modules and looks at other files.
+type writer struct {
+	s        *Session
+	f        *file
+	from, to *Platform
+	src      []byte
+	edits    []text.Edit
+	diags    []diag.Diagnostic
+	extra    []Output        // generated files beside the main one
+	needs    map[string]bool // run-time modules
+	looks    map[string]bool
+	extras   map[string]bool // outputs already generated
+
+	// Of templates.
+	scope   *templateScope
+	pending []*Attr // directives to put on the next element
+}
+
+// edit replaces the bytes of span; id names the feature whose rule asks for it.
+func (w *writer) edit(span text.Span, new, id string) {
+	w.edits = append(w.edits, text.Edit{Span: span, New: new, Feature: id})
+}
+
+// insert puts text before the byte at offset.
+func (w *writer) insert(offset int, new, id string) {
+	w.edit(text.Span{Start: offset, End: offset}, new, id)
+}
+
+// report adds a diagnostic at span and returns it for a note to be added.
+func (w *writer) report(code string, span text.Span, id string, args ...string) *diag.Diagnostic {
+	w.diags = append(w.diags, diag.New(code, w.f.path, span, id, args...))
+	return &w.diags[len(w.diags)-1]
+}
+
+// need asks for a run-time module, "host/request" for example, and returns the
+// path that the file being written must use to refer to it, with extension.
+func (w *writer) need(module string) string {
+	w.needs[module] = true
+	return w.relative(w.s.runtimePath(module))
+}
+
+// relative returns how the output of this file refers to another output:
+// "./x", "../y/x".
+func (w *writer) relative(target string) string { return relativePath(w.outPath(), target) }
+
+// relativePath returns how the file from refers to the file to, both relative
+// to one folder: "./x", "../y/x".
+func relativePath(from, to string) string {
+	fromDir := strings.Split(path.Dir(from), "/")
+	if path.Dir(from) == "." {
+		fromDir = nil
+	}
+	toParts := strings.Split(to, "/")
+	n := 0
+	for n < len(fromDir) && n < len(toParts)-1 && fromDir[n] == toParts[n] {
+		n++
+	}
+	up := strings.Repeat("../", len(fromDir)-n)
+	if up == "" {
+		up = "./"
+	}
+	return up + strings.Join(toParts[n:], "/")
+}
+
+// outPath is the path of this file's main output.
+func (w *writer) outPath() string { return w.s.outPath(w.f.path) }
+
+// look returns what another source file exports, or nil when there is none.
+// The question is remembered: a change of the answer writes this file again.
+func (w *writer) look(p string) *Exports {
+	w.looks[p] = true
+	f := w.s.files[p]
+	if f == nil || f.skip != "" {
+		return nil
+	}
+	if f.exports == nil {
+		return &Exports{}
+	}
+	return f.exports
+}
+
+// exists reports whether a source file is there; like look, it is remembered.
+func (w *writer) exists(p string) bool { return w.look(p) != nil }
+
+// generate adds an output of the writer's own making. The same path given
+// twice is kept once.
+func (w *writer) generate(p string, data []byte) {
+	if w.extras[p] {
+		return
+	}
+	w.extras[p] = true
+	w.extra = append(w.extra, Output{Path: p, Source: w.f.path, Data: data})
+}
+
+// row returns the target's row of a feature, or nil.
+func (w *writer) row(id string) *feature.Support { return w.to.Features.Row(id) }
+
+// note says why the target lacks a feature or how its support differs, "" when
+// the tables say nothing.
+func (w *writer) note(id string) string {
+	if r := w.row(id); r != nil && r.Note != "" {
+		return r.Note
+	}
+	return w.to.absent(id)
+}
+
+// absent returns the note of the platform on a feature it lacks.
+func (p *Platform) absent(id string) string {
+	if a := p.Absents.Row(id); a != nil {
+		return a.Note
+	}
+	return ""
+}
+
+// writeFile writes one file: the outputs, and what a person must know.
+func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
+	w := &writer{s: s, f: f, from: s.from, to: s.to, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
+	if reason := s.skipReason(f.path); reason != "" {
+		return written{status: Skipped, reason: reason}, nil
+	}
+	switch {
+	case f.problem != nil:
+		w.report("P012", text.Span{}, "", plainError(f.problem))
+		return w.done(Skipped, "unreadable", nil), nil
+	case f.kind == KindAsset:
+		return w.done(Copied, "", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
+	case f.size > s.opts.MaxFile:
+		w.report("P013", text.Span{}, "", fmt.Sprint(f.size), fmt.Sprint(s.opts.MaxFile))
+		return w.done(Copied, "too large", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
+	}
+	src, err := fs.ReadFile(s.src, f.path)
+	if err != nil {
+		w.report("P012", text.Span{}, "", plainError(err))
+		return w.done(Skipped, "unreadable", nil), nil
+	}
+	w.src = src
+	status, err := w.convert(ctx)
+	if err != nil {
+		return written{}, err
+	}
+	out, err := text.Apply(src, w.edits)
+	if err != nil {
+		return written{}, err
+	}
+	outputs := append([]Output{{Path: w.outPath(), Source: f.path, Data: out}}, w.extra...)
+	if status.status == Skipped {
+		outputs = w.extra
+	}
+	if s.opts.Minify {
+		for i := range outputs {
+			if outputs[i].Data, err = minify(outputs[i], s.to); err != nil {
+				return written{}, fmt.Errorf("minify %s: %w", outputs[i].Path, err)
+			}
+		}
+	}
+	return w.done(status.status, status.reason, outputs), nil
+}
+
+// outcome is what a kind's writer says of its file.
+type outcome struct {
+	status Status
+	reason string
+}
+
+// convert hands the file to the writer of its kind.
+func (w *writer) convert(ctx context.Context) (outcome, error) {
+	switch w.f.kind {
+	case KindTemplate:
+		return w.template(), nil
+	case KindModule:
+		return w.module(), nil
+	case KindScript:
+		return w.script(), nil
+	case KindStyle:
+		return w.style(ctx)
+	case KindConfig:
+		return w.config(), nil
+	}
+	panic("transform: no writer for " + w.f.kind.String())
+}
+
+// done gathers what the writer collected.
+func (w *writer) done(status Status, reason string, outputs []Output) written {
+	lines := text.NewLines(w.src)
+	for i := range w.diags {
+		if w.src != nil {
+			w.diags[i].Locate(lines)
+		}
+	}
+	return written{
+		status: status, reason: reason, outputs: outputs, diags: w.diags,
+		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks),
+	}
+}
+
+// plainError says what went wrong without the path, which the diagnostic has.
+func plainError(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+func sortedKeys(m map[string]bool) []string {
+	ks := make([]string, 0, len(m))
+	for k := range m {
+		ks = append(ks, k)
+	}
+	slices.Sort(ks)
+	return ks
+}
