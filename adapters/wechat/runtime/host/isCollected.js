@@ -1,0 +1,7 @@
+// isCollected tells whether the user keeps the mini-program among the favourites;
+// in WeChat it is checkIsAddedToMyMiniProgram (2.29.1).
+const call = require('./call.js');
+
+module.exports = (options) => call((o) => wx.checkIsAddedToMyMiniProgram(o), options, {
+  result: (res) => ({ isCollected: res.added }),
+});
