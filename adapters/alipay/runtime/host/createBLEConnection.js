@@ -1,7 +1,6 @@
-// Alipay calls it connectBLEDevice.
-const { pick } = require('./call.js');
+// Alipay calls it connectBLEDevice; the time it waits is its own.
 const { bluetooth } = require('./bluetooth.js');
 
 module.exports = options => bluetooth('createBLEConnection', options, (done, fail) => {
-  my.connectBLEDevice(Object.assign(pick(options, ['deviceId', 'timeout']), { success: () => done(), fail }));
+  my.connectBLEDevice({ deviceId: options.deviceId, success: () => done(), fail });
 });

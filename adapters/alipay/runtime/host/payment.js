@@ -4,10 +4,8 @@
 const { call, pick } = require('./call.js');
 
 const PAID = '9000';
-const CANCELLED = '6001';
-const REASONS = {
-  8000: 'processing', 6004: 'unknown, ask the server', 4000: 'failed', 6002: 'network', 99: 'cancel'
-};
+const CANCELLED = ['6001', '99'];
+const REASONS = { 8000: 'processing', 6004: 'unknown, ask the server', 4000: 'failed', 6002: 'network' };
 
 module.exports = name => options => call(name, options, (done, fail) => {
   const order = pick(options, ['tradeNO', 'orderStr']);
@@ -19,7 +17,7 @@ module.exports = name => options => call(name, options, (done, fail) => {
     success({ resultCode }) {
       const code = String(resultCode);
       if (code === PAID) done({ resultCode: code });
-      else if (code === CANCELLED) fail('cancel');
+      else if (CANCELLED.indexOf(code) >= 0) fail('cancel');
       else fail(`${REASONS[code] || 'payment'} (${code})`);
     },
     fail

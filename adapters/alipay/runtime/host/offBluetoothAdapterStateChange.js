@@ -1,0 +1,2 @@
+// Ends what onBluetoothAdapterStateChange.js began.
+module.exports = require('./onBluetoothAdapterStateChange.js').off;

@@ -1,0 +1,2 @@
+// Alipay tells pages only, see pageEvents.js.
+module.exports = require('./pageEvents.js').off('onKeyboardHeight');

@@ -1,0 +1,2 @@
+// Alipay has only the manager of background audio.
+module.exports = require('./backgroundAudio.js').on('onPause');
