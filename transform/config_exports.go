@@ -134,3 +134,11 @@ func (s *Session) projectExports(root *ir.Value) *ProjectExports {
 	p.Alias = stringMap(root.Get("compileOptions", "resolveAlias"))
 	return p
 }
+
+// packageEntry returns the main script that a package.json names.
+func packageEntry(src []byte) string {
+	if main, ok := config.Parse(src).Get("main").Str(); ok && main != "" {
+		return main
+	}
+	return "index.js"
+}

@@ -173,8 +173,13 @@ type ScriptGrammar struct {
 	Properties string
 }
 
-// Rules are the idioms of a platform that rows cannot say, keyed by the
-// feature ID of an element ("element.button").
+// Rules are the idioms of a platform that rows cannot say, by feature ID.
 type Rules struct {
+	// Elements are by the feature ID of an element: "element.button".
 	Elements map[string]func(*Elem)
+	// Configs are by the feature ID of a configuration key.
+	Configs map[string]func(*Key)
+	// Files are by the kind of configuration file: "config.app", "config.page",
+	// "config.component", "config.project". They run after the keys and may add some.
+	Files map[string]func(*ConfigFile)
 }

@@ -15,14 +15,13 @@ type exprPlace struct {
 	elem *Elem
 }
 
-func (w *writer) script() outcome                                   { return outcome{status: Converted} }
-func (w *writer) module() outcome                                   { return outcome{status: Converted} }
-func (w *writer) config() outcome                                   { return outcome{status: Converted} }
-func (w *writer) style(context.Context) (outcome, error)            { return outcome{status: Converted}, nil }
-func (w *writer) mustaches(text.Span, bool)                         {}
-func (w *writer) expressions(text.Span, exprPlace)                  {}
-func (w *writer) moduleText(src []byte, base int) string            { return string(src) }
-func (w *writer) styleValue(*Attr)                                  {}
-func (s *Session) reach(context.Context) ([]string, error)          { return nil, nil }
+func (w *writer) script() outcome                        { return outcome{status: Converted} }
+func (w *writer) module() outcome                        { return outcome{status: Converted} }
+func (w *writer) style(context.Context) (outcome, error) { return outcome{status: Converted}, nil }
+func (w *writer) mustaches(text.Span, bool)              {}
+func (w *writer) expressions(text.Span, exprPlace)       {}
+func (w *writer) moduleText(src []byte, base int) string { return string(src) }
+func (w *writer) styleValue(*Attr)                       {}
+
 func (s *Session) runtimeOutputs(map[string]bool) ([]Output, error) { return nil, nil }
-func minify(o Output, to *Platform) ([]byte, error)                 { return o.Data, nil }
+func mapsKeys()                                                     {}

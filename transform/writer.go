@@ -175,7 +175,7 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	}
 	if s.opts.Minify {
 		for i := range outputs {
-			if outputs[i].Data, err = minify(outputs[i], s.to); err != nil {
+			if outputs[i].Data, err = minifyOutput(outputs[i], s.to); err != nil {
 				return written{}, fmt.Errorf("minify %s: %w", outputs[i].Path, err)
 			}
 		}

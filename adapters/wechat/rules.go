@@ -1,10 +1,35 @@
 package wechat
 
-import "wxmy/transform"
+import (
+	"wxmy/transform"
+	"wxmy/transform/config"
+)
 
-// readRules turn idioms of WeChat templates into canonical elements. WeChat's
-// own spelling is canonical, so there are none.
+// readRules turn idioms of WeChat into canonical terms. WeChat's own spelling
+// is canonical, so there are none.
 var readRules = transform.Rules{}
 
-// writeRules say canonical elements in idioms of WeChat that rows cannot.
-var writeRules = transform.Rules{}
+// writeRules say canonical terms in idioms of WeChat that rows cannot.
+var writeRules = transform.Rules{
+	Files: map[string]func(*transform.ConfigFile){
+		"config.project": writeProject,
+	},
+}
+
+// writeProject adds what the devtools ask for: an app id, and the compilation
+// of newer scripts. Source: docs config/project.
+func writeProject(f *transform.ConfigFile) {
+	if f.Root().Get("appid") == nil {
+		f.Set(f.Root(), "appid", "touristappid")
+	}
+	setting := config.Object{
+		{Key: "es6", Value: config.Raw("true")},
+		{Key: "enhance", Value: config.Raw("true")},
+	}
+	if langs := f.Languages(); len(langs) > 0 {
+		setting = append(setting, config.Field{Key: "useCompilerPlugins", Value: langs})
+	}
+	if f.Root().Get("setting") == nil {
+		f.Set(f.Root(), "setting", setting)
+	}
+}

@@ -115,4 +115,18 @@ var projectEntries = []Entry{
 		Before: "a script of 100 MB",
 		After:  "copied unchanged, with this error",
 	},
+	{
+		Code: "P014", Name: "project-settings", Severity: Info,
+		Message: "settings that {1} does not have are left out: {0}", MessageZH: "已略去 {1} 没有的设置：{0}",
+		Why:    "They steer the devtools of the source platform and nothing in the app.",
+		Before: `{"setting": {"urlCheck": true}}`,
+		After:  `{}`,
+	},
+	{
+		Code: "P015", Name: "config-key-unneeded", Severity: Info,
+		Message: `{1} has no "{0}"; it is left out`, MessageZH: `{1} 没有 "{0}"，已略去`,
+		Why:    "The key tells the source platform something that the target does not ask for.",
+		Before: `{"style": "v2"}`,
+		After:  `{}`,
+	},
 }

@@ -1,0 +1,113 @@
+package transform
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// reach adds the files of installed packages that the project refers to, and
+// those that these refer to in turn: node_modules is read only where it is
+// used. It returns the files added.
+func (s *Session) reach(ctx context.Context) ([]string, error) {
+	var added []string
+	queue := s.paths()
+	for len(queue) > 0 {
+		var found []string
+		for _, p := range queue {
+			for _, q := range s.referred(p) {
+				if s.files[q] == nil {
+					s.add(q)
+					found = append(found, q)
+				}
+			}
+		}
+		slices.Sort(found)
+		if _, err := s.read(ctx, found); err != nil {
+			return nil, err
+		}
+		added = append(added, found...)
+		queue = found
+	}
+	return added, nil
+}
+
+// referred returns the files in folders of packages that the file p refers to
+// and that are there.
+func (s *Session) referred(p string) []string {
+	f := s.files[p]
+	if f.exports == nil || s.skipReason(p) != "" {
+		return nil
+	}
+	packaged := inPackages(p)
+	var all []string
+	add := func(ref string, exts ...string) {
+		if ref == "" || !packaged && (strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/")) {
+			return
+		}
+		for _, c := range s.candidates(p, ref) {
+			if !inPackages(c) {
+				continue
+			}
+			for _, ext := range exts {
+				for _, q := range []string{c + ext, path.Join(c, "index"+ext)} {
+					if info, err := fs.Stat(s.src, q); err == nil && !info.IsDir() {
+						all = append(all, q)
+					}
+				}
+			}
+			if main := s.packageMain(c); main != "" {
+				all = append(all, main)
+			}
+		}
+	}
+	if c := f.exports.Config; c != nil {
+		for _, ref := range c.Components {
+			add(ref, s.from.Ext.Template, s.from.Ext.Style, ".js", ".ts", ".json")
+		}
+	}
+	if c := f.exports.Script; c != nil {
+		for _, ref := range c.Imports {
+			add(ref, "", ".js", ".ts", ".json")
+		}
+	}
+	if c := f.exports.Template; c != nil {
+		for _, ref := range append(slices.Clone(c.Sources), c.Modules...) {
+			add(ref, "", s.from.Ext.Template, s.from.Ext.Module)
+		}
+	}
+	if c := f.exports.Module; c != nil {
+		for _, ref := range c.Imports {
+			add(ref, "", s.from.Ext.Module)
+		}
+	}
+	if c := f.exports.Style; c != nil {
+		for _, ref := range c.Imports {
+			add(ref, "", s.from.Ext.Style, ".less")
+		}
+	}
+	return all
+}
+
+// packageMain returns the main script of the package in dir, "" when dir is
+// no package.
+func (s *Session) packageMain(dir string) string {
+	if path.Base(path.Dir(dir)) != "node_modules" && !strings.HasPrefix(path.Base(path.Dir(dir)), "@") {
+		return ""
+	}
+	src, err := fs.ReadFile(s.src, path.Join(dir, "package.json"))
+	if err != nil {
+		return ""
+	}
+	main := packageEntry(src)
+	for _, q := range []string{main, main + ".js", path.Join(main, "index.js")} {
+		if q = path.Join(dir, q); inPackages(q) {
+			if info, err := fs.Stat(s.src, q); err == nil && !info.IsDir() {
+				return q
+			}
+		}
+	}
+	return ""
+}
