@@ -5,7 +5,7 @@ import "wxmy/transform/feature"
 // formElements are the rows of the elements of forms.
 var formElements = []feature.Support{
 	{ID: "element.button", Note: "the built-in look differs: give border and background explicitly", Doc: "docs component/button"},
-	{ID: "element.button.attr.app-parameter", Doc: "peer tools"},
+	{ID: "element.button.attr.app-parameter", Via: feature.Partial, Note: "known to other tools, not in the documentation (uncertain)", Doc: "peer tools"},
 	{ID: "element.button.attr.disabled", Default: "false", Doc: "docs component/button"},
 	{ID: "element.button.attr.form-type", Doc: "docs component/button"},
 	{ID: "element.button.attr.form-type.value.reset", Doc: "docs component/button"},

@@ -222,6 +222,7 @@ var mediaElements = []feature.Support{
 	{ID: "element.video.attr.direction.value.90", Doc: "docs component/video (values unlisted)"},
 	{ID: "element.video.attr.duration", Doc: "docs component/video"},
 	{ID: "element.video.attr.enable-progress-gesture", Since: "1.9.0", Default: "false", Doc: "docs component/video"},
+	{ID: "element.video.attr.enableNative", Doc: "peer tools"},
 	{ID: "element.video.attr.initial-time", Since: "1.9.0", Doc: "docs component/video"},
 	{ID: "element.video.attr.loop", Since: "1.9.0", Default: "false", Doc: "docs component/video"},
 	{ID: "element.video.attr.mobilenet-hint-type", Since: "1.13.0", Default: "1", Doc: "docs component/video"},

@@ -7,12 +7,18 @@ import "wxmy/transform/feature"
 // feature.Compare.
 var Features = feature.NewTable(
 	elements, formElements, mediaElements, openElements,
+	apis, uiAPIs, networkAPIs, mediaAPIs, deviceAPIs, openAPIs,
+	objects,
 	configs,
+	lifecycles,
 )
 
 // Absents says of features this platform lacks why it does, and what there is
 // instead. Not every missing feature needs an explanation.
 var Absents = feature.NewAbsents(
 	elementAbsents, formElementAbsents, mediaElementAbsents, openElementAbsents,
+	apiAbsents, networkAPIAbsents, deviceAPIAbsents, openAPIAbsents,
+	objectAbsents,
 	configAbsents,
+	lifecycleAbsents,
 )

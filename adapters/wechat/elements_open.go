@@ -199,7 +199,6 @@ var openElements = []feature.Support{
 // openElementAbsents are the elements, attributes and events of other platforms that this
 // file has no row for, and why.
 var openElementAbsents = []feature.Absent{
-	{ID: "element.contact-button.attr.alipay-card-no", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
 	{ID: "element.contact-button.attr.color", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
 	{ID: "element.contact-button.attr.ext-info", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
 	{ID: "element.contact-button.attr.icon", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
