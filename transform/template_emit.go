@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/ir"
@@ -23,21 +24,29 @@ func (w *writer) emit(e *Elem) {
 		}
 	}
 	at := node.Tag.End
-	for _, a := range w.pending {
-		w.insert(at, " "+w.attrSource(a), a.ID)
+	moved := w.pending
+	w.pending = nil
+	if first := slices.IndexFunc(e.Attrs, func(a *Attr) bool { return a.Kind == AttrDirective && a.src != nil && !a.gone }); first < 0 {
+		for _, a := range moved {
+			w.insert(at, " "+w.attrSource(a), a.ID)
+		}
+		moved = nil
 	}
-	w.pending = w.pending[:0]
 	for _, a := range e.Attrs {
 		if a.src == nil {
+			if !a.gone {
+				w.insert(at, " "+w.attrSource(a), a.ID)
+			}
 			continue
+		}
+		if a.Kind == AttrDirective && !a.gone {
+			for _, m := range moved {
+				w.insert(at, string(w.src[at:a.src.Start])+w.attrSource(m), m.ID)
+			}
+			moved = nil
 		}
 		w.emitAttr(e, a, at)
 		at = a.src.End
-	}
-	for _, a := range e.Attrs {
-		if a.src == nil && !a.gone {
-			w.insert(at, " "+w.attrSource(a), a.ID)
-		}
 	}
 }
 

@@ -53,6 +53,7 @@ func (w *writer) element(t *ir.Template, n int32) {
 	w.scope.push(e)
 	defer w.scope.pop(e)
 	w.duplicates(e)
+	w.unhide(e)
 	switch {
 	case e.Tag == w.from.Module.Tag:
 		w.moduleTag(e)
@@ -119,7 +120,7 @@ func (w *writer) builtin(e *Elem) {
 	case row == nil:
 		e.native, e.reported = "view", true
 		e.Report("T002", e.ID, e.Tag, w.to.Title).Note = w.note(e.ID)
-	case row.Via == feature.Partial:
+	case row.Via == feature.Partial || row.Via == feature.Shim && w.to.Write.Elements[e.ID] == nil:
 		e.native = row.Native()
 		e.Report("T007", e.ID, e.Tag, w.to.Title).Note = row.Note
 	default:
@@ -284,16 +285,49 @@ func (w *writer) hide(e *Elem, a *Attr) {
 		}
 	}
 	q := otherQuote(a.src)
-	decl := "{{" + hideCondition(cond) + " ? " + q + "display:none;" + q + " : " + q + q + "}}"
-	if cond == "true" {
-		decl = "display:none;"
-	}
-	a.gone = true
 	if style := e.Attr("style"); style != nil {
-		style.prefix = decl
+		q = otherQuote(style.src)
+		style.prefix = hideStyle(cond, q)
+		a.gone = true
 		return
 	}
-	e.Attrs = append(e.Attrs, &Attr{Kind: AttrPlain, Name: "style", native: "style", value: decl, has: true, set: true, done: true, quote: a.src})
+	a.Become("style", hideStyle(cond, q))
+}
+
+// hideStyle is the declaration that hides an element on a condition. unhide
+// knows it again.
+func hideStyle(cond, q string) string {
+	return "{{" + hideCondition(cond) + hideMiddle(q) + "}}"
+}
+
+func hideMiddle(q string) string { return " ? " + q + "display:none;" + q + " : " + q + q }
+
+// unhide turns the style that hide writes into "hidden" again, where that
+// works on every element.
+func (w *writer) unhide(e *Elem) {
+	style := e.Attr("style")
+	if style == nil || w.to.Template.HiddenOn != nil || w.from.Template.HiddenOn == nil || !strings.HasPrefix(style.value, "{{") {
+		return
+	}
+	for _, q := range []string{"'", `"`} {
+		cond, rest, ok := strings.Cut(style.value, hideMiddle(q)+"}}")
+		if !ok || strings.Contains(cond[2:], "{{") {
+			continue
+		}
+		cond = cond[2:]
+		if strings.HasPrefix(cond, "(") && strings.HasSuffix(cond, ")") && !simpleOperand.MatchString(cond[1:len(cond)-1]) {
+			cond = cond[1 : len(cond)-1]
+		}
+		if rest == "" {
+			style.Become("hidden", "{{"+cond+"}}")
+			return
+		}
+		style.Set(rest)
+		hidden := &Attr{Kind: AttrPlain, Name: "hidden", native: "hidden", value: "{{" + cond + "}}", has: true, set: true, done: true, quote: style.src}
+		at := slices.Index(e.Attrs, style)
+		e.Attrs = slices.Insert(e.Attrs, at, hidden)
+		return
+	}
 }
 
 // hideCondition puts an expression in parentheses unless it is a name or a

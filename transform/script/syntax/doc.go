@@ -1,0 +1,56 @@
+// Package syntax parses JavaScript, TypeScript, WXS, SJS and the expressions
+// of templates into one flat tree with exact byte ranges and resolved names.
+//
+//	var p syntax.Parser
+//	tree, err := p.Parse(src, syntax.JS)
+//	if err != nil {
+//		return err // *syntax.Error: a span and a plain message
+//	}
+//	for _, ref := range tree.Globals("wx") {
+//		call := tree.Parent(ref.Node) // every use of the global wx, shadowed ones left out
+//		...
+//	}
+//
+// # Tree
+//
+// Node kinds, their ranges and the order of their children are those of
+// ESTree (as acorn reports them), with these differences, each made so that
+// rules stay short:
+//
+//   - There is no ChainExpression: an optional link carries the flag Optional.
+//   - There is no ParenthesizedExpression: the inner node carries the flag
+//     Parenthesized, and as in acorn the ranges of its parents begin at the
+//     parenthesis.
+//   - The parameters of a function hang under a Params node whose range is
+//     that of the parentheses (or of the lone name of an arrow function).
+//   - A place where ESTree has null inside a list holds an Absent node: holes
+//     of arrays, the parts of for(;;), the test of a default case.
+//   - A shorthand property has one child, its value; PropKey finds the key.
+//   - The range of a binding does not include its type: a TSTypeAnnotation is
+//     the next sibling of what it annotates.
+//
+// Nodes live in one slice and refer to each other by index; index 0 is an
+// empty node that stands for "none", so accessors chain without checks:
+// t.Callee(t.Parent(n)) is 0 when there is no such thing.
+//
+// # Names
+//
+// Every identifier that is read or written is a Ref, every one that declares
+// is a Decl. Refs are resolved when Parse returns: var, let, const, class,
+// function (with the hoisting of sloppy mode out of blocks), parameters, catch,
+// imports and the declarations of TypeScript. A Ref that resolves to nothing
+// is global.
+//
+// # Goals
+//
+// Tools let mini-programs mix module syntax and CommonJS, so with the zero
+// Goal a file may use import, export, return at top level and top-level await
+// side by side, and it is strict only where it says so. GoalScript and
+// GoalModule follow the standard to the letter.
+//
+// # What it does not know
+//
+// JSX, Flow, and the meaning of types: of a type the names, the value
+// references and the range are kept, see Tree.Types. There is no recovery: the first error ends
+// the parse.
+package syntax
