@@ -11,9 +11,11 @@ func (p *Parser) function(start int, k Kind, f Flags) NodeID {
 	if k == FunctionExpression {
 		return p.functionExpression(start, mark, f)
 	}
-	if p.tok == tokLParen || p.lang == TS && p.tok == OpLess { // export default function () {}
+	if p.nameless && (p.tok == tokLParen || p.lang == TS && p.tok == OpLess) {
+		p.nameless = false
 		return p.functionRest(start, mark, k, f, 0, 0)
 	}
+	p.nameless = false
 	name := p.binding(DeclFunction, p.scope)
 	p.push(name)
 	decl := DeclID(len(p.tree.Decls) - 1)

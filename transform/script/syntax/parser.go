@@ -94,8 +94,8 @@ type Parser struct {
 	// innermost from firstPrivate on.
 	privateDecls []private
 	firstPrivate int
-	exports  []exported
-	types    []text.Span
+	exports      []exported
+	types        []text.Span
 
 	// pending is where a construct stands that is only right in a pattern,
 	// such as {a = 1}, while it is open whether this is one; -1 when none.
@@ -105,6 +105,9 @@ type Parser struct {
 	// yield expression and of the last use of await as a name, or -1: the
 	// parameters of arrow functions hold none.
 	awaitAt, yieldAt, awaitNameAt int
+	// nameless allows the next function or class declaration to have no name:
+	// it is exported as default.
+	nameless bool
 	// arrowAt is where an arrow function may begin.
 	arrowAt int
 
@@ -171,7 +174,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	p.kids, p.labels, p.privates, p.exports, p.types = p.kids[:0], p.labels[:0], p.privates[:0], p.exports[:0], p.types[:0]
 	p.resolver.hoisted = p.resolver.hoisted[:0]
 	p.pending, p.awaitAt, p.yieldAt, p.awaitNameAt, p.arrowAt = -1, -1, -1, -1, -1
-	p.ctx = 0
+	p.ctx, p.nameless = 0, false
 	switch p.Goal {
 	case GoalAny:
 		p.ctx = inReturn | inNewTarget
@@ -435,7 +438,7 @@ func (p *Parser) save() snapshot {
 		nodes: len(p.tree.Nodes), kids: len(p.kids), refs: len(p.tree.Refs), decls: len(p.tree.Decls),
 		scopes: len(p.tree.Scopes), privates: len(p.privates), types: len(p.types), exports: len(p.exports),
 		privateDecls: len(p.privateDecls), firstPrivate: p.firstPrivate, hoisted: len(p.resolver.hoisted),
-		scope:        p.scope, ctx: p.ctx, depth: p.depth,
+		scope: p.scope, ctx: p.ctx, depth: p.depth,
 		pending: p.pending, pendingMsg: p.pendingMsg, awaitAt: p.awaitAt, yieldAt: p.yieldAt, awaitName: p.awaitNameAt,
 		unerasable: p.tree.Unerasable,
 	}

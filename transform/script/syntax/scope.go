@@ -123,10 +123,12 @@ type Decl struct {
 	Same DeclID
 
 	first    int32   // first Ref resolved to it, or -1
+	origin   ScopeID // where it stands; for var and hoisted functions not Scope
 	means    uint8   // meanings of all declarations of the same name and scope
+	lexical  bool    // one of them bears no second declaration
 	overload bool    // a function without a body
 	declare  bool    // TypeScript's declare
-	origin   ScopeID // where it stands; for var and hoisted functions not Scope
+	special  bool    // a generator or async function
 }
 
 // RefFlags say what a Ref does.
@@ -255,6 +257,9 @@ func (p *Parser) declare(y Symbol, n NodeID, k DeclKind, scope ScopeID) {
 
 // checkName fails when the current name is reserved here.
 func (p *Parser) checkName(binds bool) {
+	if p.failed {
+		return
+	}
 	if p.escaped {
 		name := appendName(nil, p.src[p.start:p.end])
 		p.checkReserved(name, p.start, p.end, binds)
