@@ -1,0 +1,143 @@
+// Turns the options of an Alipay component into those of a WeChat component:
+// Component(myComponent({...})).
+//
+// What differs, and where it is seen to: props are properties (props.js), whose
+// changes run deriveDataFromProps and didUpdate (update.js); function props are
+// events, and methods that handle them get the arguments (handlers.js); mixins
+// merge by Alipay's rules (layers.js); $id, $page, $spliceData and the like are
+// added (instance.js). Hooks become lifetimes: onInit and the first
+// deriveDataFromProps run when the component is attached, where data may be set.
+// rootEvents has onShow, onHide and onResize of the page alone. A tag with a
+// ref attribute gets the event wxmy-ref, named in wxmy-on like a function prop.
+//
+// The second argument names props that code or template use without declaring
+// them. Style isolation belongs in the component's JSON.
+const handlers = require('./handlers.js');
+const { state, run, methods } = require('./instance.js');
+const { chained, instanceData, layers, merged, staticData } = require('./layers.js');
+const props = require('./props.js');
+const update = require('./update.js');
+
+const KNOWN = [
+  'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
+  'rootEvents', 'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
+];
+let serial = 0;
+
+// pageOf is the page that an instance belongs to.
+function pageOf(instance) {
+  const pages = getCurrentPages();
+  const own = instance.getPageId && pages.filter((page) => page.getPageId && page.getPageId() === instance.getPageId());
+  return (own && own[0]) || pages[pages.length - 1];
+}
+
+// create gives a new instance Alipay's fields; data cannot be set yet.
+function create(instance, definition) {
+  const it = state(instance);
+  Object.assign(it, {
+    layers: it.layers.concat(definition.layers),
+    ref: definition.ref,
+    shadowed: {},
+    writing: 0,
+    setData: instance.setData,
+  });
+  it.defaults = merged(it.layers, 'props');
+  it.properties = props.declare(it.defaults, it.layers.reduce((names, layer) => names.concat(layer.extra || []), definition.extra || []));
+  serial += 1;
+  Object.assign(instance, definition.fields, { $id: serial });
+  Object.defineProperties(instance, {
+    props: { configurable: true, get: () => it.props },
+    $page: { configurable: true, get: () => it.page || (it.page = pageOf(instance)) },
+  });
+  instance.setData = (patch, callback) => update.setData(instance, patch, callback);
+  update.begin(instance);
+}
+
+// attach starts an instance that has its properties: data that shares a name with
+// a property, or comes from a function, is set before anything is shown.
+function attach(instance) {
+  const it = state(instance);
+  update.begin(instance);
+  const data = merged(it.layers.filter((layer) => typeof layer.data !== 'function'), 'data');
+  const first = { $id: instance.$id };
+  Object.keys(data).forEach((name) => {
+    if (it.properties[name]) first[name] = data[name];
+  });
+  update.write(instance, Object.assign(first, instanceData(it.layers)));
+  it.attached = true;
+  run(instance, 'hooks', 'onInit');
+  update.derive(instance, it.props);
+}
+
+// ready tells the parent's ref handler, then the component itself.
+function ready(instance) {
+  const it = state(instance);
+  it.mounted = true;
+  if (String(it.given.wxmyOn || '').split(' ').indexOf('wxmy-ref') >= 0) {
+    instance.triggerEvent('wxmy-ref', { wxmyArgs: [it.ref ? it.ref.call(instance) : instance] });
+  }
+  run(instance, 'hooks', 'didMount');
+}
+
+function lifetimes(definition) {
+  const also = (name, own) => function lifetime(...args) {
+    if (own) own(this);
+    run(this, 'lifetimes', name, args);
+  };
+  return {
+    created: also('created', (instance) => create(instance, definition)),
+    attached: also('attached', attach),
+    ready: also('ready', ready),
+    moved: also('moved'),
+    detached: also('detached', (instance) => {
+      run(instance, 'hooks', 'didUnmount');
+      state(instance).mounted = false;
+    }),
+    error(error) {
+      run(this, 'hooks', 'onError', [error]);
+    },
+  };
+}
+
+// pageEvent passes an event of the page on to rootEvents.
+const pageEvent = (name) => function pageLifetime(...args) {
+  run(this, 'events', name, args);
+};
+
+const instanceMethods = Object.assign({}, methods, {
+  // WeChat does not tell a slot's owner from the component around it.
+  selectComposedParentComponent() {
+    return this.selectOwnerComponent();
+  },
+});
+
+module.exports = (options, extra) => {
+  const sorted = layers(options);
+  const enabled = options.options || {};
+  const definition = { layers: sorted.layers, extra, ref: options.ref, fields: {} };
+  Object.keys(options).forEach((name) => {
+    if (KNOWN.indexOf(name) < 0) definition.fields[name] = options[name];
+  });
+  const data = staticData(sorted.layers);
+  const properties = props.declare(merged(sorted.layers, 'props'), extra);
+  Object.keys(properties).forEach((name) => delete data[name]);
+  const observers = chained(sorted.layers.concat([{
+    observers: {
+      '**': function changed() {
+        update.received(this);
+      },
+    },
+  }]));
+  return Object.assign({
+    options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
+    behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),
+    properties,
+    data,
+    methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
+    observers,
+    lifetimes: lifetimes(definition),
+    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
+  }, options.ref ? { export: options.ref } : {},
+  enabled.relations && options.relations ? { relations: options.relations } : {},
+  enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});
+};

@@ -1,0 +1,54 @@
+// What a page or component instance has on Alipay beside what WeChat gives it,
+// and what is remembered of each instance while it lives.
+const states = new WeakMap();
+
+// state gives what is remembered of an instance; layers are the parts that its
+// mixins and its own options brought, in the order in which they run.
+function state(instance) {
+  if (!states.has(instance)) states.set(instance, { layers: [] });
+  return states.get(instance);
+}
+
+// run calls a hook of every layer, as Alipay does: those of mixins first.
+function run(instance, group, name, args) {
+  state(instance).layers.slice().forEach((layer) => {
+    const hook = layer[group] && layer[group][name];
+    if (typeof hook === 'function') hook.apply(instance, args || []);
+  });
+}
+
+// valueAt reads "a.b[0].c" in the data.
+function valueAt(data, path) {
+  return path.replace(/\[(\d+)\]/g, '.$1').split('.').reduce(
+    (value, key) => (value === undefined || value === null ? undefined : value[key]),
+    data
+  );
+}
+
+const methods = {
+  // {'list': [start, deleted, ...inserted]}: the array is spliced as a copy.
+  $spliceData(changes, callback) {
+    const patch = {};
+    Object.keys(changes).forEach((path) => {
+      const list = (valueAt(this.data, path) || []).slice();
+      list.splice(...changes[path]);
+      patch[path] = list;
+    });
+    this.setData(patch, callback);
+  },
+  $batchedUpdates(callback) {
+    if (this.groupSetData) this.groupSetData(callback);
+    else callback();
+  },
+  $selectComponent(selector) {
+    return this.selectComponent(selector);
+  },
+  $selectAllComponents(selector) {
+    return this.selectAllComponents(selector);
+  },
+  hasMixin(mixin) {
+    return mixin === 'ref' ? Boolean(state(this).ref) : Boolean(this.hasBehavior(mixin));
+  },
+};
+
+module.exports = { state, run, methods };

@@ -1,0 +1,87 @@
+// Alipay's props on WeChat's properties.
+//
+// props holds defaults: each becomes a property of the default's type, null and
+// undefined one of any type. optionalTypes lets every other type through as it
+// is, for Alipay converts nothing: count="3" stays a string. Functions cannot be
+// properties: onXxx becomes an event, see below; others are kept as they are.
+//
+// The function prop onXxx is the event xxx, and prop-xxx where that is the name
+// of an event that bubbles by itself: bind:tap would hear every tap inside the
+// component as well. Which of them a tag gives is told by its attribute
+// wxmy-on="change tap", names without prefix; so a prop that was not given is its
+// default or undefined, as on Alipay. Without the attribute nothing was given, or
+// the tag was not converted: then a declared function fires its event and runs
+// its default.
+const BUBBLING = [
+  'tap', 'longtap', 'longpress', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'touchforcechange',
+  'transitionend', 'animationstart', 'animationiteration', 'animationend', 'appear', 'disappear', 'firstappear',
+];
+const TYPES = [String, Number, Boolean, Object, Array];
+const OWN = ['wxmyOn', 'wxmySlots'];
+
+function typeOf(value) {
+  if (Array.isArray(value)) return Array;
+  return { string: String, number: Number, boolean: Boolean, object: Object }[typeof value] || null;
+}
+
+function property(value) {
+  const type = value === null ? null : typeOf(value);
+  const declared = { type, value: value === undefined ? null : value };
+  if (type) declared.optionalTypes = TYPES.filter((other) => other !== type);
+  return declared;
+}
+
+// declare gives the properties for defaults and for the names of props that
+// code or template use without declaring them; those hold nothing by default.
+function declare(defaults, extra) {
+  const properties = {};
+  (extra || []).forEach((name) => {
+    properties[name] = { type: null };
+  });
+  Object.keys(defaults || {}).forEach((name) => {
+    if (typeof defaults[name] !== 'function') properties[name] = property(defaults[name]);
+  });
+  OWN.forEach((name) => {
+    properties[name] = { type: null, value: null };
+  });
+  return properties;
+}
+
+// eventName is the event that stands for a function prop.
+function eventName(prop) {
+  const name = prop.charAt(2).toLowerCase() + prop.slice(3);
+  return (BUBBLING.indexOf(name.toLowerCase()) >= 0 ? 'prop-' : '') + name;
+}
+
+// fire makes the function that stands for a handler of the parent: it hands over
+// the very arguments, and gives what the handler returned where it can be had.
+function fire(instance, prop) {
+  return (...args) => {
+    const detail = { wxmyArgs: args };
+    instance.triggerEvent(eventName(prop), detail);
+    return detail.wxmyResult;
+  };
+}
+
+// functions gives the function props of an instance, by what its tag gives.
+function functions(instance, defaults, given) {
+  const props = {};
+  Object.keys(defaults).forEach((name) => {
+    const own = defaults[name];
+    if (typeof own !== 'function') return;
+    props[name] = own;
+    if (typeof given === 'string' || !/^on[A-Z]/.test(name)) return;
+    const event = fire(instance, name);
+    props[name] = (...args) => {
+      event(...args);
+      return own.apply(props, args);
+    };
+  });
+  String(given || '').split(' ').filter(Boolean).forEach((name) => {
+    const prop = `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    props[prop] = fire(instance, prop);
+  });
+  return props;
+}
+
+module.exports = { declare, eventName, functions, OWN };
