@@ -75,8 +75,8 @@ type loop struct {
 // pending is a name to be reported.
 type pending struct {
 	at   time.Time // of the last change
-	new  bool      // the receiver has never heard of it
-	slow bool      // vanished or without content when last seen
+	new  bool      // it came since the receiver was last told of it
+	slow bool      // it looks like half a save
 }
 
 func newLoop(root string, info fs.FileInfo, o Options, open func() (*events, error)) (*loop, error) {
@@ -175,10 +175,14 @@ func (l *loop) wakeAt(beat time.Time) time.Time {
 // process looks where the events point.
 func (l *loop) process() {
 	hints, lost, errs := l.events.take()
+	l.lost = l.lost || lost
 	for _, err := range errs {
-		l.trouble(".", err)
+		// A watch that was removed twice, as happens when folders are moved
+		// and deleted together, loses nothing. Of other errors nobody knows.
+		if l.restart = true; !errors.Is(err, syscall.EINVAL) {
+			l.lost = true
+		}
 	}
-	l.lost = l.lost || lost || len(errs) > 0
 	touched := map[string]bool{}
 	lists := map[string]bool{}
 	for abs, op := range hints {
@@ -188,6 +192,24 @@ func (l *loop) process() {
 		if d := l.tree.dirs[rel]; d != nil && !d.partial {
 			l.tree.list(rel, false, touched)
 		}
+	}
+	for rel := range touched {
+		l.passed(rel)
+	}
+}
+
+// passed reports what came and went before it was looked at. The receiver may
+// have met it, if it read the folder in between.
+func (l *loop) passed(rel string) {
+	t := l.tree
+	parent, name := path.Split(rel)
+	d := t.dirs[path.Clean(parent)]
+	if _, known := t.stat(rel); known || d == nil || d.dirs[name] {
+		return
+	}
+	if _, err := os.Lstat(t.abs(rel)); missing(err) && !t.ignored(rel, true) && !t.ignored(rel, false) {
+		l.changed(rel, appeared)
+		l.changed(rel, vanished)
 	}
 }
 
@@ -216,7 +238,9 @@ func (l *loop) hint(rel string, op fsnotify.Op, touched, lists map[string]bool) 
 	case moved || op.Has(fsnotify.Create):
 		// A moved folder takes its watches along, under its old name.
 		l.restart = l.restart || op.Has(fsnotify.Rename) && d.dirs[name]
-		touched[rel] = op.Has(fsnotify.Create) || op.Has(fsnotify.Write)
+		if op.Has(fsnotify.Create) || op.Has(fsnotify.Write) {
+			touched[rel] = true
+		}
 		lists[parent] = true
 	case known:
 		t.look(d, rel, name, op.Has(fsnotify.Write))
@@ -246,7 +270,7 @@ func (l *loop) changed(rel string, c change) {
 			p.new = c == appeared
 		}
 		p.at = now
-		p.slow = c == vanished || c == emptied
+		p.slow = c == emptied || c == vanished && !p.new
 		l.pending[name] = p
 	}
 }
@@ -331,12 +355,8 @@ func (l *loop) deliver(names []string) {
 		}
 	}
 	for _, name := range names {
-		p := l.pending[name]
+		l.ready[name] = l.pending[name]
 		delete(l.pending, name)
-		if p.new && !l.tree.exists(name) {
-			continue
-		}
-		l.ready[name] = p
 		l.batch = nil
 	}
 }

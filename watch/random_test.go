@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
@@ -61,13 +62,18 @@ func random(t *testing.T, o Options, seed uint64) {
 // update brings the copy up to date as a receiver would.
 func update(f *folder, copied map[string]string, b Batch) {
 	f.note(b)
-	for _, name := range b.Files {
-		content, err := os.ReadFile(f.path(name))
-		if err != nil {
-			delete(copied, name)
-			continue
+	for _, gone := range b.Gone {
+		for name := range copied {
+			if _, ok := within(name, gone); ok {
+				delete(copied, name)
+			}
 		}
-		copied[name] = string(content)
+	}
+	for _, name := range b.Files {
+		// What is gone again by now will be reported.
+		if content, err := os.ReadFile(f.path(name)); err == nil && !slices.Contains(b.Gone, name) {
+			copied[name] = string(content)
+		}
 	}
 	if b.Full {
 		clear(copied)

@@ -22,9 +22,8 @@
 // single save, longer while events keep streaming (a branch switch is one
 // batch, or few), longer still for a file that has vanished or is empty, since
 // that is how many editors begin a save. A file that still grows is held back.
-// A file that came and went in between, as temporary files do, is not
-// mentioned. While the receiver is busy later changes join the waiting batch,
-// so a slow build delays events but loses none.
+// While the receiver is busy later changes join the waiting batch, so a slow
+// build delays events but loses none.
 //
 // Symbolic links are followed to files and folders inside the watched roots: a
 // change of the target is reported under the name of the link also. Links that
@@ -85,9 +84,13 @@ type Batch struct {
 	// everything again, and others may have changed unseen.
 	Files []string
 
-	// Gone are those of Files that do not exist under exactly that name any
-	// more, so that a rename from "Page.js" to "page.js" can be told from a
-	// change on a file system that opens either.
+	// Gone are those of Files that do not exist any more: nothing of that name
+	// or below it is there. The receiver must take them for absent even where
+	// the name can be opened, as after a rename from "Page.js" to "page.js" on a
+	// file system that does not tell these apart; what comes back is reported
+	// again. Files that came and went are among them, for the receiver may have
+	// met them while it read other files; polling misses those that were there
+	// for less than its interval.
 	Gone []string
 
 	// Full asks the receiver to read every file again: events were lost.
