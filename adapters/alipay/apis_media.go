@@ -44,7 +44,7 @@ var mediaAPIs = []feature.Support{
 	{ID: "api.chooseMedia.option.mediaType", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseMedia.option.sizeType", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseMedia.option.sourceType", Via: feature.Shim, Doc: "wxmy"},
-	{ID: "api.chooseMedia.result.tempFiles", Via: feature.Shim, Doc: "wxmy"},
+	{ID: "api.chooseMedia.result.tempFiles", Via: feature.Adapted, Doc: "third-party lists"},
 	{ID: "api.chooseMedia.result.tempFiles[].fileType", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseMedia.result.tempFiles[].size", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseMedia.result.tempFiles[].tempFilePath", Via: feature.Shim, Doc: "wxmy"},

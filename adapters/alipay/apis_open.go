@@ -128,7 +128,7 @@ var openAPIs = []feature.Support{
 	{ID: "api.chooseAddress.result.telNumber", Name: "result.mobilePhone", Doc: "docs api/getAddress"},
 	{ID: "api.chooseAddress.result.userName", Name: "result.fullname", Doc: "docs api/getAddress"},
 	{ID: "api.cloudSpace", Name: "cloud", Note: "another service than clouds elsewhere", Doc: "typings 3.0.14"},
-	{ID: "api.cloudSpace.createCloudContext", Name: "cloud.createCloudContext", Doc: "typings 3.0.14"},
+	{ID: "api.cloudSpace.createCloudContext", Doc: "typings 3.0.14"},
 	{ID: "api.cloudSpace.createCloudContext.option.appId", Doc: "typings 3.0.14"},
 	{ID: "api.cloudSpace.createCloudContext.option.env", Doc: "typings 3.0.14"},
 	{ID: "api.createInterstitialAd", Via: feature.Partial, Note: "in third-party lists only (uncertain): guard it with canIUse", Doc: "third-party lists"},

@@ -122,7 +122,7 @@ var uiAPIs = []feature.Support{
 	{ID: "api.createIntersectionObserver", Since: "1.11.0", Via: feature.Adapted, Note: "takes the options alone; in a component use its own method", Doc: "docs api/createIntersectionObserver"},
 	{ID: "api.createIntersectionObserver.option.dataset", Doc: "docs api/createIntersectionObserver"},
 	{ID: "api.createIntersectionObserver.option.initialRatio", Doc: "docs api/createIntersectionObserver"},
-	{ID: "api.createIntersectionObserver.option.selectAll", Doc: "docs api/createIntersectionObserver"},
+	{ID: "api.createIntersectionObserver.option.observeAll", Name: "selectAll", Doc: "docs api/createIntersectionObserver"},
 	{ID: "api.createIntersectionObserver.option.strict", Doc: "docs api/createIntersectionObserver"},
 	{ID: "api.createIntersectionObserver.option.thresholds", Doc: "docs api/createIntersectionObserver"},
 	{ID: "api.createSelectorQuery", Since: "1.4.0", Via: feature.Adapted, Note: "boundingClientRect takes no callback; searches every component of the page", Doc: "docs api/createSelectorQuery"},
