@@ -13,6 +13,7 @@ package transform
 import (
 	"io/fs"
 
+	"wxmy/transform/expr"
 	"wxmy/transform/feature"
 )
 
@@ -80,6 +81,12 @@ type TemplateGrammar struct {
 	MultilineExpr bool
 	// BareObject: {{a: 1}} is an object in any attribute, not in template data alone.
 	BareObject bool
+	// Expr is the set of expression features that the compiler accepts, beside
+	// those that every compiler takes. MethodCall stands for calls of what is
+	// no template module.
+	Expr expr.Set
+	// SafeMembers: a member of nothing is nothing, and no error.
+	SafeMembers bool
 	// SlotFallback: the children of <slot> show when it is not filled.
 	SlotFallback bool
 	// SlotScope is the attribute that names what a slot hands out, "slot-scope"; "" when slots hand out nothing.

@@ -113,13 +113,52 @@ func (w *writer) loopList(e *Elem, a *Attr) {
 		}
 		return
 	}
-	if whole && w.notList(inner) {
+	switch {
+	case !whole:
+	case w.isObject(e, inner):
+		w.loopEntries(e, a, inner)
+	case w.notList(inner):
 		a.Set("{{" + w.helper("list") + "(" + inner + ")}}")
 	}
 }
 
-// notList reports whether an expression is known to give something else than
-// a list: a number, a string, or a field whose initial value is one or an object.
+// loopEntries loops over the pairs of an object: the item is the value and the
+// index the name.
+func (w *writer) loopEntries(e *Elem, a *Attr, object string) {
+	item, index := "item", "index"
+	if d := e.Directive("for-item"); d != nil {
+		item = d.value
+		d.gone = true
+	}
+	if d := e.Directive("for-index"); d != nil {
+		index = d.value
+		d.gone = true
+	}
+	const entry = "wxmyEntry"
+	a.Set("{{" + w.helper("entries") + "(" + object + ")}}")
+	e.Attrs = append(e.Attrs, &Attr{Kind: AttrDirective, Name: "for-item", native: w.to.Template.Prefix + "for-item", value: entry, has: true, set: true, done: true})
+	if k := e.Directive("key"); k != nil && k.value != "" && k.value != "*this" {
+		k.Become(w.to.Template.Prefix+"key", "key")
+	}
+	w.scope.loops = append(w.scope.loops, loopRename{e, map[string]string{item: entry + ".value", index: entry + ".key"}})
+}
+
+// isObject reports whether a loop is over the pairs of an object: the field
+// starts as one, or the author calls the index a key.
+func (w *writer) isObject(e *Elem, list string) bool {
+	if keyName.MatchString(list) && w.dataKind(list) == "object" {
+		return true
+	}
+	if d := e.Directive("for-index"); d != nil {
+		switch d.value {
+		case "key", "k", "name", "prop", "field":
+			return w.dataKind(list) != "array"
+		}
+	}
+	return false
+}
+
+// notList reports whether an expression is known to give a number or a string.
 func (w *writer) notList(expr string) bool {
 	if numberValue.MatchString(expr) || strings.HasPrefix(expr, "'") || strings.HasPrefix(expr, `"`) {
 		return true
@@ -127,23 +166,8 @@ func (w *writer) notList(expr string) bool {
 	if !keyName.MatchString(expr) {
 		return false
 	}
-	for _, ext := range []string{".js", ".ts"} {
-		if x := w.look(w.unitBase() + ext); x != nil && x.Script != nil {
-			switch x.Script.Data[expr] {
-			case "object", "number", "string":
-				return true
-			}
-			for _, p := range x.Script.Properties {
-				if p.Name == expr && len(p.Types) == 1 {
-					switch p.Types[0] {
-					case "Object", "Number", "String":
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
+	kind := w.dataKind(expr)
+	return kind == "number" || kind == "string"
 }
 
 // helper asks for our template module and returns how an expression names one

@@ -5,12 +5,37 @@ import (
 	"strings"
 
 	"wxmy/transform/ir"
+	"wxmy/transform/text"
 )
 
 // A templateScope is what is known while one template is walked.
 type templateScope struct {
 	modules map[string]string // names of template modules -> what an expression writes instead, "" for the name itself
 	helper  bool              // an expression uses our own module
+	own     bool              // the template brings our own module in already
+	loops   []loopRename      // loops around the element that is being written
+}
+
+// A loopRename is a loop whose item and index are written otherwise.
+type loopRename struct {
+	elem  *Elem
+	names map[string]string
+}
+
+// rename returns what stands for a free name, "" for the name itself.
+func (s *templateScope) rename(name string) string {
+	for i := len(s.loops) - 1; i >= 0; i-- {
+		if to, ok := s.loops[i].names[name]; ok {
+			return to
+		}
+	}
+	return s.modules[name]
+}
+
+// isModule reports whether a name is that of a template module.
+func (s *templateScope) isModule(name string) bool {
+	_, ok := s.modules[name]
+	return ok || name == ownModule
 }
 
 func newTemplateScope(w *writer, t *ir.Template) *templateScope {
@@ -25,6 +50,10 @@ func newTemplateScope(w *writer, t *ir.Template) *templateScope {
 			continue
 		}
 		name := strings.TrimSpace(a.Value.In(w.src))
+		if name == ownModule {
+			s.own = true
+			continue
+		}
 		if list, ok := namedModules(name); ok {
 			holder := moduleHolder(list)
 			for _, m := range list {
@@ -102,9 +131,31 @@ func (w *writer) resolveModule(ref string) (string, bool) {
 	return w.resolveExt(strings.TrimSuffix(ref, w.from.Ext.Module), w.from.Ext.Module)
 }
 
-// push and pop keep what the elements around the one being written declare.
-func (s *templateScope) push(*Elem) {}
-func (s *templateScope) pop(*Elem)  {}
+// pop forgets what e declared.
+func (s *templateScope) pop(e *Elem) {
+	if n := len(s.loops); n > 0 && s.loops[n-1].elem == e {
+		s.loops = s.loops[:n-1]
+	}
+}
+
+// bringHelper adds the tag that brings our own module in, when an expression
+// came to use it.
+func (w *writer) bringHelper() {
+	if !w.scope.helper {
+		return
+	}
+	g := &w.to.Module
+	at := 0
+	if len(w.src) >= 3 && w.src[0] == 0xEF && w.src[1] == 0xBB && w.src[2] == 0xBF {
+		at = 3
+	}
+	nl := "\n"
+	if i := strings.IndexByte(string(w.src), '\n'); i > 0 && w.src[i-1] == '\r' {
+		nl = "\r\n"
+	}
+	tag := "<" + g.Tag + " " + g.NameAttr + `="` + ownModule + `" ` + g.SrcAttr + `="` + w.need(templateSet+"expr") + `"/>` + nl
+	w.edits = append([]text.Edit{{Span: spanOf(at, at), New: tag, Feature: "module.own"}}, w.edits...)
+}
 
 // moduleTag converts the tag that brings a template module in.
 func (w *writer) moduleTag(e *Elem) {
@@ -141,8 +192,8 @@ func (w *writer) moduleTag(e *Elem) {
 	}
 	body := e.t.Nodes[node.First].Span
 	file := w.inlineName(name)
-	text := w.moduleText(w.src[body.Start:body.End], body.Start)
-	w.generate(file, []byte(strings.TrimLeft(text, "\r\n")))
+	code := w.moduleText(body)
+	w.generate(file, []byte(strings.TrimLeft(code, "\r\n")))
 	e.Add(to.SrcAttr, "./"+path.Base(file))
 	e.emptied = true
 	w.edit(spanOf(node.OpenEnd-1, node.End), "/>", "module.inline")

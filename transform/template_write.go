@@ -29,6 +29,7 @@ func (w *writer) template() outcome {
 	}
 	w.scope = newTemplateScope(w, t)
 	w.children(t, 0)
+	w.bringHelper()
 	return outcome{status: Converted}
 }
 
@@ -38,7 +39,7 @@ func (w *writer) children(t *ir.Template, n int32) {
 		case ir.Element:
 			w.element(t, c)
 		case ir.Text:
-			w.mustaches(t.Nodes[c].Span, false)
+			w.mustaches(t.Nodes[c].Span)
 		}
 	}
 }
@@ -50,7 +51,6 @@ func (w *writer) element(t *ir.Template, n int32) {
 	}
 	e := w.readElem(t, n)
 	node := &t.Nodes[n]
-	w.scope.push(e)
 	defer w.scope.pop(e)
 	w.duplicates(e)
 	w.unhide(e)

@@ -11,6 +11,7 @@ import (
 
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
+	"wxmy/transform/script/syntax"
 	"wxmy/transform/text"
 )
 
@@ -37,6 +38,8 @@ type writer struct {
 	needs    map[string]bool // run-time modules
 	looks    map[string]bool
 	extras   map[string]bool // outputs already generated
+
+	parser syntax.Parser
 
 	// Of templates.
 	scope   *templateScope

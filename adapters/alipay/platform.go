@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"wxmy/transform"
+	"wxmy/transform/expr"
 )
 
 //go:embed runtime
@@ -47,6 +48,9 @@ var Platform = &transform.Platform{
 		FunctionProps:    true,
 		SlotElementOnly:  true,
 		ComponentName:    componentName,
+		// Source: real projects; what no project and no document shows is left out.
+		Expr: expr.SetOf(expr.TemplateLiteral, expr.MethodCall, expr.FunctionCall, expr.Typeof, expr.ObjectSpread,
+			expr.BitwiseNot, expr.LineBreak, expr.ArraySpread, expr.ComputedKey, expr.UnaryPlus, expr.Void, expr.ExoticNumber),
 	},
 	Events: []transform.EventForm{
 		{Prefix: "on", Phase: transform.Bind, Camel: true},

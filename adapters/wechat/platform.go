@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"wxmy/transform"
+	"wxmy/transform/expr"
 )
 
 //go:embed runtime
@@ -39,6 +40,9 @@ var Platform = &transform.Platform{
 		LowerData:      true,
 		DuplicateAttrs: true,
 		HostEvents:     true,
+		// Source: runs of wcc; a call of anything but a module gives nothing.
+		Expr:        expr.SetOf(expr.ObjectSpread, expr.BitwiseNot),
+		SafeMembers: true,
 	},
 	Events: []transform.EventForm{
 		{Prefix: "bind", Phase: transform.Bind, Simple: true},

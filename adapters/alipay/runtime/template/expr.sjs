@@ -2,31 +2,39 @@
 // promise.
 
 // The items to loop over: a list as it is, a number n as 0..n-1, a string as
-// its letters, an object as its values, nothing as no items.
+// its letters, nothing as no items.
 function list(v) {
-  if (v === undefined || v === null) {
-    return [];
-  }
-  const kind = v.constructor;
-  if (kind === 'Array' || Array.isArray(v)) {
-    return v;
-  }
-  const out = [];
   if (typeof v === 'number') {
+    const out = [];
     for (let i = 0; i < v; i++) {
       out.push(i);
     }
-  } else if (typeof v === 'string') {
+    return out;
+  }
+  if (typeof v === 'string') {
+    return v.split('');
+  }
+  return v === undefined || v === null ? [] : v;
+}
+
+// The pairs of an object as a list of {key, value}; of a list, its items with
+// their index.
+function entries(v) {
+  const out = [];
+  if (v === undefined || v === null) {
+    return out;
+  }
+  if (Array.isArray(v)) {
     for (let i = 0; i < v.length; i++) {
-      out.push(v.charAt(i));
+      out.push({ key: i, value: v[i] });
     }
-  } else {
-    const names = Object.keys(v);
-    for (let i = 0; i < names.length; i++) {
-      out.push(v[names[i]]);
-    }
+    return out;
+  }
+  const names = Object.keys(v);
+  for (let i = 0; i < names.length; i++) {
+    out.push({ key: names[i], value: v[names[i]] });
   }
   return out;
 }
 
-export default { list };
+export default { list, entries };
