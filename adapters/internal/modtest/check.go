@@ -14,10 +14,10 @@ import (
 // globals are the identifiers a module may use beside the platform: the
 // language's own, timers, and the functions every mini-program has.
 var globals = strings.Fields(`module require undefined
-	Array ArrayBuffer Boolean Date Error JSON Map Math Number Object Promise Proxy RegExp Set String TypeError Uint8Array WeakMap
-	decodeURIComponent encodeURIComponent isNaN parseFloat parseInt
+	Array ArrayBuffer Boolean Date Error Function JSON Map Math Number Object Promise Proxy RegExp Set String TypeError Uint8Array WeakMap
+	decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt
 	clearTimeout setTimeout console
-	Behavior getApp getCurrentPages requirePlugin`)
+	Behavior Mixin getApp getCurrentPages requirePlugin`)
 
 // Check reports every module that is not of the agreed form: it begins with a
 // comment, is CommonJS that requires siblings by literal path, stays within

@@ -30,6 +30,7 @@ var prelude string
 type Suite struct {
 	Modules  fs.FS
 	Platform string // the identifier by which modules reach the natives: "wx", "api"
+	Coded    bool   // the natives fail with {error, errorMessage} and say nothing of success; else both by errMsg
 	Natives  string // rows "name, kind, options" separated by tabs, after a header line; see prelude.js
 }
 
@@ -82,7 +83,7 @@ func (s Suite) runFile(t *testing.T, file, src string, loaded map[string]bool) {
 		}
 	}
 	for name, value := range map[string]any{
-		"loadModule": m.load, "nativesTable": s.Natives, "print": func(args ...any) { t.Log(args...) },
+		"loadModule": m.load, "nativesTable": s.Natives, "coded": s.Coded, "print": func(args ...any) { t.Log(args...) },
 	} {
 		if err := m.vm.Set(name, value); err != nil {
 			t.Fatal(err)

@@ -9,12 +9,15 @@
 //   answers[name] = a      what native.name gives: an object (the result), an
 //                          Error (the failure; its message follows ":fail "), or
 //                          a function of the arguments that returns either
+//   without(name)          the natives have no function of that name
 //   calls                  [name, ...arguments] of every call so far, without callbacks
 //   emit(name, ...args)    fires the listeners registered with native.name
 //   record(fns)            callbacks that log: {success, fail, complete} -> log
 //
 // Like the real natives, the fake answers later, adds errMsg, calls success or
 // fail and then complete, and returns a promise only when no callback is given.
+// Where the natives are coded, it adds no errMsg and fails with {error: the
+// error's code or 2, errorMessage}.
 var console = {log: print, warn: function () { warnings.push(Array.prototype.join.call(arguments, ' ')) }, error: function () { warnings.push(Array.prototype.join.call(arguments, ' ')) }}
 var cases = [], current, warnings, answers, calls, listeners, native, log
 var queue, clock, serial, requirePlugin
@@ -124,7 +127,9 @@ function fakeAsync(name, spec) {
     var task = given && given.task
     if (task) given = given.answer
     var failed = given instanceof Error
-    var res = failed ? Object.assign({}, given, {errMsg: name + ':fail ' + given.message}) : Object.assign({}, given, {errMsg: name + ':ok'})
+    var res = Object.assign({}, given)
+    if (!coded) res.errMsg = failed ? name + ':fail ' + given.message : name + ':ok'
+    else if (failed) res = Object.assign({error: 2, errorMessage: given.message}, res)
     var settle = function () {
       var f = failed ? options.fail : options.success
       if (f) f(res)
@@ -161,8 +166,11 @@ function emit(name) {
   var args = Array.prototype.slice.call(arguments, 1)
   ;(listeners[name] || []).slice().forEach(function (f) { f.apply(null, args) })
 }
+function without(name) { delete fakeMembers[name] }
+var fakeMembers
 function fakeNatives() {
-  var members = {}
+  var members = fakeMembers = {}
+  var known = {}
   nativesTable.split('\n').slice(1).forEach(function (line) {
     var row = line.split('\t')
     if (row.length < 2) return
@@ -171,13 +179,18 @@ function fakeNatives() {
       var m = /^([^:]+):(.*?)(!?)$/.exec(o)
       if (m) spec[m[1]] = {type: m[2], required: m[3] === '!'}
     })
+    known[row[0]] = true
     if (row[1] === 'property' || row[1] === 'namespace') return
-    members[row[0]] = fakeMember(row[0], row[1], spec)
+    var path = row[0].split('.')
+    var last = path.pop()
+    var owner = path.reduce(function (o, name) { return o[name] = o[name] || {} }, members)
+    owner[last] = fakeMember(row[0], row[1], spec)
   })
   return new Proxy(members, {
     get: function (target, name) {
       if (name in target || typeof name === 'symbol') return target[name]
       if (name in answers) return answers[name]
+      if (known[name]) return undefined
       throw new Error('there is no native ' + String(name))
     }
   })

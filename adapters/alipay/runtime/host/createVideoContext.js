@@ -3,8 +3,10 @@
 // playing in the background.
 const { absent, bound } = require('./methods.js');
 
-const METHODS = ['play', 'pause', 'stop', 'seek', 'playbackRate', 'exitFullScreen', 'showStatusBar', 'hideStatusBar', 'exitPictureInPicture'];
-const ABSENT = ['sendDanmu', 'requestBackgroundPlayback', 'exitBackgroundPlayback', 'startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting'];
+const METHODS = ['play', 'pause', 'stop', 'seek', 'playbackRate', 'exitFullScreen', 'showStatusBar', 'hideStatusBar',
+  'exitPictureInPicture'];
+const ABSENT = ['sendDanmu', 'requestBackgroundPlayback', 'exitBackgroundPlayback', 'startCasting', 'switchCasting',
+  'reconnectCasting', 'exitCasting'];
 
 module.exports = id => {
   const native = my.createVideoContext(id);

@@ -32,9 +32,9 @@ const given = (options, params) => Object.assign(
 );
 
 function sync(native, name, params, value) {
-  return function () {
+  return (...args) => {
     const options = {};
-    params.forEach((param, i) => { options[param] = arguments[i]; });
+    params.forEach((param, i) => { options[param] = args[i]; });
     const res = native[name](given(options, params));
     if (res && res.error) throw new Error(`${name}:fail ${res.errorMessage || res.error}`);
     return value(res, options);

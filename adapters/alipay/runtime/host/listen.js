@@ -6,7 +6,7 @@ module.exports = (onName, offName, translate) => {
   let pairs = [];
   function on(callback) {
     if (typeof callback !== 'function' || pairs.some(pair => pair.callback === callback)) return;
-    const native = function () { callback(translate.apply(null, arguments)); };
+    const native = (...args) => callback(translate(...args));
     pairs.push({ callback, native });
     my[onName](native);
   }

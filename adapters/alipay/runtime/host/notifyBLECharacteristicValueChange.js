@@ -3,5 +3,6 @@ const { pick } = require('./call.js');
 const { bluetooth } = require('./bluetooth.js');
 
 module.exports = options => bluetooth('notifyBLECharacteristicValueChange', options, (done, fail) => {
-  my.notifyBLECharacteristicValueChange(Object.assign(pick(options, ['deviceId', 'serviceId', 'characteristicId', 'state']), { success: () => done(), fail }));
+  my.notifyBLECharacteristicValueChange(Object.assign(pick(options, ['deviceId', 'serviceId', 'characteristicId', 'state']),
+    { success: () => done(), fail }));
 });

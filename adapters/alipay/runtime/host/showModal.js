@@ -3,7 +3,8 @@
 // with names of their own.
 const { call, pick } = require('./call.js');
 
-const OPTIONS = ['title', 'content', 'showCancel', 'cancelText', 'cancelColor', 'confirmText', 'confirmColor', 'editable', 'placeholderText'];
+const OPTIONS = ['title', 'content', 'showCancel', 'cancelText', 'cancelColor', 'confirmText', 'confirmColor', 'editable',
+  'placeholderText'];
 
 function compose(o, answer, fail) {
   const { title, content, confirmText, cancelText, placeholderText } = o;

@@ -161,7 +161,7 @@ test('connectSocket opens a task of its own', () => {
   return task.send({data: 'a'}).then((r) => {
     equal(r, {errMsg: 'sendSocketMessage:ok'})
     return task.send({data: new Uint8Array([1, 2]).buffer})
-  }).then(() => task.close({code: 1001, reason: 'bye'})).then(() => {
+  }).then(() => task.close({code: 1001, reason: 'bye'})).then(() => advance(1)).then(() => {
     equal(socket.sent, ['a', undefined, 'b2', true, [1001, 'bye']])
     socket.fire('Close', {})
     equal(heard[5], {code: 1001, reason: 'bye'})
