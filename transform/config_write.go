@@ -231,12 +231,10 @@ func (f *ConfigFile) lost(k *Key) {
 		f.drop(k.parent, k.member, k.ID)
 		return
 	}
-	if a := f.w.to.Absents.Row(k.ID); a != nil && a.Default != "" && k.member.Value.Text == a.Default {
-		k.Drop()
-		return
-	}
 	code := "P015"
-	if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
+	if a := f.w.to.Absents.Row(k.ID); a != nil && a.Default != "" && k.member.Value.Text == a.Default {
+		// What the target does all the same.
+	} else if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
 		code = "P002"
 	}
 	k.Report(code, k.member.Name, f.w.to.Title)

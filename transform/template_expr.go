@@ -207,8 +207,10 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 		return s, true
 	}
 	switch t.Kind(n) {
-	case syntax.Identifier:
-		return x.name(n)
+	case syntax.Identifier, syntax.ThisExpression:
+		if s, ok := x.name(n); ok || t.Kind(n) == syntax.Identifier {
+			return s, ok
+		}
 	case syntax.Property:
 		if t.Has(n, syntax.Shorthand) {
 			if s, ok := x.name(t.Value(n)); ok {
@@ -232,8 +234,7 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 
 // name renames a free name: a module that the target brings in otherwise.
 func (x *expression) name(n syntax.NodeID) (string, bool) {
-	ref := x.t.RefOf(n)
-	if ref == nil || x.t.DeclarationOf(n) != nil {
+	if x.t.Kind(n) == syntax.Identifier && (x.t.RefOf(n) == nil || x.t.DeclarationOf(n) != nil) {
 		return "", false
 	}
 	to := x.w.scope.rename(x.t.Text(n))

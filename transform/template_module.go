@@ -66,12 +66,22 @@ func newTemplateScope(w *writer, t *ir.Template) *templateScope {
 			continue
 		}
 		s.modules[name] = ""
+		if reservedModule(name) {
+			s.modules[name] = moduleAlias(name)
+		}
 		if x := w.moduleExports(t, int32(i)); x != nil && x.Default && len(x.Names) > 0 && !w.to.Module.ES {
 			s.modules[name] = name + ".default"
 		}
 	}
 	return s
 }
+
+// reservedModule reports names that not every platform takes for a module:
+// WXS may be called "this".
+func reservedModule(name string) bool { return name == "this" }
+
+// moduleAlias is what a module is called whose name the target refuses.
+func moduleAlias(name string) string { return name + "Module" }
 
 // A namedModule is one name taken out of a module: "{a, b: c}" takes a as a
 // and b as c.
@@ -172,6 +182,9 @@ func (w *writer) moduleTag(e *Elem) {
 	}
 	if name != nil {
 		name.native = to.NameAttr
+		if n := strings.TrimSpace(name.value); reservedModule(n) {
+			name.Set(moduleAlias(n))
+		}
 		if list, ok := namedModules(strings.TrimSpace(name.value)); ok && !to.Named {
 			name.Set(moduleHolder(list))
 		}
