@@ -1,0 +1,13 @@
+Component({
+  props: {
+    text: '',
+    actionText: ''
+    // onAction: 点按钮
+  },
+  methods: {
+    onTapAction() {
+      const { onAction } = this.props
+      if (typeof onAction === 'function') onAction()
+    }
+  }
+})

@@ -1,0 +1,10 @@
+import visible from '../../mixins/visible'
+
+Component({
+  mixins: [visible],
+  props: {
+    title: '',
+    position: 'bottom',
+    zIndex: 100
+  }
+})

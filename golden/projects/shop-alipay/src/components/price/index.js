@@ -1,0 +1,9 @@
+Component({
+  props: {
+    value: 0,
+    market: 0,
+    size: 32,
+    color: '#d9482b',
+    className: ''
+  }
+})

@@ -1,0 +1,41 @@
+import { coupons } from '../../services/user'
+
+Page({
+  data: {
+    tabs: [
+      { key: 'usable', title: '可使用' },
+      { key: 'used', title: '已使用' },
+      { key: 'expired', title: '已过期' }
+    ],
+    active: 'usable',
+    lists: {}
+  },
+
+  onLoad() {
+    this.load('usable')
+  },
+
+  onChange(active) {
+    this.setData({ active })
+    if (!this.data.lists[active]) this.load(active)
+  },
+
+  async load(key) {
+    const list = await coupons(key)
+    this.setData({
+      [`lists.${key}`]: list,
+      'tabs[0].count': key === 'usable' ? list.length : this.data.tabs[0].count
+    })
+  },
+
+  onUse() {
+    my.switchTab({ url: '/pages/category/index' })
+  },
+
+  onCopy(e) {
+    my.setClipboard({
+      text: `QINGHE-${e.currentTarget.dataset.id}`,
+      success: () => my.showToast({ content: '已复制', type: 'success', duration: 1000 })
+    })
+  }
+})

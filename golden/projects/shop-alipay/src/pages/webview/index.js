@@ -1,0 +1,31 @@
+Page({
+  data: { src: '' },
+
+  onLoad({ path = '', url }) {
+    // 参数已经解码过，不用再 decode
+    this.setData({ src: url || `https://www.qinghe.example.com/${path}` })
+    this.webview = my.createWebViewContext('web')
+  },
+
+  onMessage(e) {
+    const { type } = e.detail
+    if (type === 'agree') {
+      const pages = getCurrentPages()
+      const prev = pages[pages.length - 2]
+      if (prev && prev.route === 'pages/login/index') prev.setData({ agreed: true })
+      this.webview.postMessage({ ok: true })
+    }
+  },
+
+  onError(e) {
+    my.alert({ title: '页面打不开', content: `${e.detail.errorCode}` })
+  },
+
+  onShareAppMessage({ webViewUrl }) {
+    return {
+      title: '青禾小铺',
+      desc: '山野好物',
+      path: `pages/webview/index?url=${encodeURIComponent(webViewUrl)}`
+    }
+  }
+})
