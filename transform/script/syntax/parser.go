@@ -149,7 +149,7 @@ func (p *Parser) ParseObjectBody(src []byte, start, end int) (*Tree, error) {
 			p.expect(tokComma)
 		}
 	}
-	root := p.list(ObjectExpression, from, p.prevEnd, mark)
+	root := p.list(ObjectExpression, min(from, p.prevEnd), p.prevEnd, mark)
 	return p.finishExpression(src, root)
 }
 
@@ -164,7 +164,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 		keepComments: p.KeepComments, comments: p.comments[:0],
 	}
 	t := &p.tree
-	t.Src = src
+	t.Src, t.Input = src, text.Span{Start: start, End: len(src)}
 	t.Nodes = append(t.Nodes[:0], Node{data: -1})
 	t.Refs, t.Decls, t.Scopes = t.Refs[:0], t.Decls[:0], t.Scopes[:0]
 	t.parents, t.Root, t.Unerasable, t.Module = t.parents[:0], 0, 0, p.Goal == GoalModule

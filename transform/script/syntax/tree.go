@@ -17,6 +17,9 @@ type Tree struct {
 	Decls  []Decl  // in the order of their declaration
 	Scopes []Scope // Scopes[0] is the whole file
 
+	// Input is the part of Src that was parsed: all of it, or the expression.
+	Input text.Span
+
 	// Types are the spans of everything that exists only for TypeScript's
 	// checker, in order, not overlapping: blanking them with spaces leaves
 	// JavaScript, unless Unerasable is set.
