@@ -161,7 +161,7 @@ func TestFeatures(t *testing.T) {
 		{"{{a += 1}}", "an assignment"},
 		{"{{a++}}", "++ or --"},
 		{"{{+a}}", "a unary plus"},
-		{"{{~a}}", ""},
+		{"{{~a}}", "the ~ operator"},
 		{"{{0x10}}", "a number in this form"},
 		{"{{1e3}}", "a number in this form"},
 		{"{{.5}}", "a number in this form"},

@@ -38,6 +38,7 @@ const (
 	Exponent
 	UnsignedShift
 	UnaryPlus
+	BitwiseNot
 	Comma
 	Assignment
 	Update
@@ -53,7 +54,7 @@ var names = [features]string{
 	"a template literal", "a method call", "a function call", "optional chaining", "the ?? operator", "an arrow function",
 	"a function", "a spread in an array", "a spread in an object", "a spread in a call", "a computed key", "a method in an object",
 	"typeof", "void", "delete", "the in operator", "instanceof", "new", "a regular expression", "the ** operator", "the >>> operator",
-	"a unary plus", "the comma operator", "an assignment", "++ or --", "a number in this form", "a line break in an expression",
+	"a unary plus", "the ~ operator", "the comma operator", "an assignment", "++ or --", "a number in this form", "a line break in an expression",
 	"await", "a class", "this",
 }
 
@@ -186,6 +187,8 @@ func operator(t *syntax.Tree, n syntax.NodeID) (Feature, bool) {
 		return Delete, true
 	case "+":
 		return UnaryPlus, t.Kind(n) == syntax.UnaryExpression
+	case "~":
+		return BitwiseNot, true
 	case "in":
 		return In, true
 	case "instanceof":
