@@ -14,7 +14,7 @@ import (
 // globals are the identifiers a module may use beside the platform: the
 // language's own, timers, and the functions every mini-program has.
 var globals = strings.Fields(`module require undefined
-	Array ArrayBuffer Boolean Date Error Function JSON Map Math Number Object Promise Proxy RegExp Set String TypeError Uint8Array WeakMap
+	Array ArrayBuffer Boolean Date Error Function JSON Map Math Number Object Promise Proxy RegExp Set String TypeError Uint8Array WeakMap WeakSet
 	decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt
 	clearTimeout setTimeout console
 	Behavior Mixin getApp getCurrentPages requirePlugin`)

@@ -1,29 +1,20 @@
-// A behavior is kept as it was written, for Component.js and Page.js to merge by
-// rules that Alipay's mixins do not have. It carries an empty Mixin of Alipay's,
-// by which relations find the components that have the behavior.
-function filter(behavior, definition) {
-  const { definitionFilter, behaviors } = behavior.definition;
-  const inner = (behaviors || []).filter(part => part && part.definition)
-    .map(part => fields => filter(part, fields));
-  if (definitionFilter) definitionFilter(definition, inner);
-  else inner.forEach(apply => apply(definition));
-}
+// A behavior is kept as it was written, for Component.js and BehaviorPage.js to
+// merge by rules that Alipay's mixins do not have. It carries an empty Mixin of
+// Alipay's, by which relations find the components that have the behavior.
+const { filtered } = require('./model.js');
 
-// filtered applies the definition filters of a definition's behaviors to a copy.
-function filtered(definition) {
-  const copy = Object.assign({}, definition);
-  (copy.behaviors || []).forEach(behavior => {
-    if (behavior && behavior.definition) filter(behavior, copy);
-  });
-  return copy;
-}
-
-function Behavior(definition) {
+module.exports = options => {
+  const definition = filtered(options || {});
+  const { definitionFilter } = definition;
+  // What a behavior does to the definitions that use it; without a filter of its
+  // own it hands them on to those of the behaviors within.
+  const inner = (definition.behaviors || []).filter(part => part && part.filter).map(part => part.filter);
   return {
-    definition: filtered(definition || {}),
+    definition,
+    filter(fields) {
+      if (definitionFilter) definitionFilter(fields, inner);
+      else inner.forEach(apply => apply(fields));
+    },
     mixin: typeof Mixin === 'function' ? Mixin({}) : null
   };
-}
-
-Behavior.filtered = filtered;
-module.exports = Behavior;
+};

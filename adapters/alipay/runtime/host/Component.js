@@ -5,8 +5,7 @@
 // of its own unless virtualHost is false. The parts are in model.js, instance.js,
 // trigger.js and members.js.
 const { clone } = require('./clone.js');
-const { filtered } = require('./Behavior.js');
-const model = require('./model.js');
+const { model, filtered } = require('./model.js');
 const { start, state } = require('./instance.js');
 const members = require('./members.js');
 const triggerEvent = require('./trigger.js');

@@ -1,8 +1,7 @@
 // Makes Alipay's page options of a component that is used as a page, which Alipay
 // does not allow: its methods become the page's, its properties take their values
 // from the query, attached and ready run when the page loads and is ready.
-const { filtered } = require('./Behavior.js');
-const model = require('./model.js');
-const pageOptions = require('./pageOptions.js');
+const { model, filtered } = require('./model.js');
+const pageModel = require('./pageModel.js');
 
-module.exports = options => pageOptions(model(filtered(options)), {});
+module.exports = options => pageModel(model(filtered(options)), {});

@@ -1,34 +1,42 @@
-// Makes an event of Alipay's canonical: type in lower case, with its canonical
-// name; target.dataset that of the element touched (Alipay puts it into
-// targetDataset and gives the listener's own here); detail {x, y} for touches;
-// what Alipay leaves on the event itself (maps do) in detail. An event already
-// canonical, and what is no event, stay as they are.
-const TYPES = {
-  longtap: 'longpress', getauthorize: 'getphonenumber', initcomplete: 'updated', renderstart: 'loadedmetadata',
-  loading: 'waiting'
-};
+// Makes an event of Alipay's canonical: type in lower case, by its canonical name;
+// target.dataset that of the element touched (Alipay has it in targetDataset and
+// gives the listener's own here); detail {x, y} for touches, and in detail what
+// Alipay leaves on the event itself (maps do). The time stamp stays Alipay's, of
+// the clock. An event already canonical, and what is no event, stay as they are.
+const TYPES = { longtap: 'longpress', initcomplete: 'updated', renderstart: 'loadedmetadata', loading: 'waiting' };
 const POINTED = ['tap', 'longpress'];
 const KEPT = ['type', 'timeStamp', 'target', 'currentTarget', 'mark', 'touches', 'changedTouches', 'detail'];
 
+// Details that Alipay words otherwise, by type.
+const center = detail => (detail.latitude === undefined ? detail
+  : Object.assign({ centerLocation: { latitude: detail.latitude, longitude: detail.longitude } }, detail));
+const DETAILS = {
+  begin: center,
+  end: center,
+  timeupdate: detail => (detail.videoDuration === undefined ? detail : Object.assign({ duration: detail.videoDuration }, detail)),
+  message: detail => (Array.isArray(detail.data) ? detail : { data: [detail] }),
+  error: detail => (detail.errorMessage === undefined ? detail : Object.assign({ errMsg: detail.errorMessage }, detail))
+};
+
 function detailOf(event, type) {
-  if (event.detail !== undefined && event.detail !== null && (typeof event.detail !== 'object' || Object.keys(event.detail).length)) {
-    return event.detail;
+  const { detail } = event;
+  if (detail !== undefined && (typeof detail !== 'object' || Array.isArray(detail) || detail === null || Object.keys(detail).length)) {
+    return detail;
   }
-  const detail = {};
-  Object.keys(event).forEach(name => { if (KEPT.indexOf(name) < 0) detail[name] = event[name]; });
+  const gathered = {};
+  Object.keys(event).forEach(name => { if (KEPT.indexOf(name) < 0) gathered[name] = event[name]; });
   const touch = (event.changedTouches || event.touches || [])[0];
-  if (touch && POINTED.indexOf(type) >= 0 && detail.x === undefined) {
-    detail.x = touch.pageX;
-    detail.y = touch.pageY;
-  }
-  return detail;
+  if (touch && POINTED.indexOf(type) >= 0) Object.assign(gathered, { x: touch.pageX, y: touch.pageY });
+  return gathered;
 }
 
 module.exports = event => {
   if (typeof event !== 'object' || event === null || typeof event.type !== 'string') return event;
   const lower = event.type.toLowerCase();
   const type = TYPES[lower] || lower;
-  const canonical = Object.assign({}, event, { type, detail: detailOf(event, type) });
+  const detail = detailOf(event, type);
+  const word = typeof detail === 'object' && detail !== null && DETAILS[type];
+  const canonical = Object.assign({}, event, { type, detail: word ? word(detail) : detail });
   const { target } = event;
   if (target && target.targetDataset) {
     canonical.target = Object.assign({}, target, { dataset: target.targetDataset });

@@ -35,6 +35,15 @@ const append = (lists, name, fn) => {
   if (typeof fn === 'function') lists[name] = (lists[name] || []).concat(fn);
 };
 
+// filtered is a copy of a definition, changed by what its behaviors do to it.
+function filtered(definition) {
+  const copy = Object.assign({}, definition);
+  (copy.behaviors || []).forEach(behavior => {
+    if (behavior && behavior.filter) behavior.filter(copy);
+  });
+  return copy;
+}
+
 // model returns {data, properties, methods, observers, lifetimes, pageLifetimes,
 // relations, externalClasses, behaviors, builtIn}; lifetimes are lists by name.
 function model(definition) {
@@ -57,4 +66,4 @@ function model(definition) {
   return merged;
 }
 
-module.exports = model;
+module.exports = { model, filtered };

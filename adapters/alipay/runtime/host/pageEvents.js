@@ -1,34 +1,34 @@
 // Alipay tells of the keyboard's height and of a window's new size to the page
-// that declares it in `events`, never to the whole app. hooks(events) completes
-// a page's `events` (Page.js does this for the pages it makes); listeners of the
-// whole app hear of what any of these pages is told.
+// that declares it in `events`, never to the whole app. This takes page options
+// as Alipay has them and gives them with such events, which also go to the
+// listeners of the whole app (pageEvents.on, pageEvents.off).
 const listeners = { onKeyboardHeight: [], onResize: [] };
+const done = new WeakSet();
 let hooked = false;
 
-function hooks(events) {
-  hooked = true;
-  const all = Object.assign({}, events);
-  Object.keys(listeners).forEach(event => {
-    const own = all[event];
-    all[event] = function (payload) {
+function pageEvents(options) {
+  if (done.has(options)) return options;
+  const events = Object.assign({}, options.events);
+  Object.keys(listeners).forEach(name => {
+    const own = events[name];
+    events[name] = function (payload) {
       if (own) own.call(this, payload);
-      listeners[event].slice().forEach(listener => listener(payload));
+      listeners[name].slice().forEach(listener => listener(payload));
     };
   });
-  return all;
+  const page = Object.assign({}, options, { events });
+  done.add(page);
+  hooked = true;
+  return page;
 }
 
-function on(event) {
-  return listener => {
-    if (!hooked) console.warn(`${event}: no page tells of it, the listener will not be called`);
-    listeners[event].push(listener);
-  };
-}
+pageEvents.on = name => listener => {
+  if (!hooked) console.warn(`${name}: no page tells of it yet`);
+  listeners[name].push(listener);
+};
 
-function off(event) {
-  return listener => {
-    listeners[event] = listener ? listeners[event].filter(l => l !== listener) : [];
-  };
-}
+pageEvents.off = name => listener => {
+  listeners[name] = listener ? listeners[name].filter(l => l !== listener) : [];
+};
 
-module.exports = { hooks, on, off };
+module.exports = pageEvents;

@@ -1,84 +1,74 @@
-// Makes Alipay's page options of a merged model and of the hooks and fields the
-// page has itself. What differs there: initial data and fields are shared between
-// instances of a page; onLoad may get no query; this.options is not kept; a
-// page's size is told to `events`; a tab's index is a number; a share needs a
-// path, and takes a promise only as the whole answer.
+// Makes Alipay's page options. What differs there: initial data and other fields
+// are shared between instances of a page; onLoad may get no query, and
+// this.options is not kept; a window's size is told to `events`; a tab's index is
+// a number; a share needs a path, and takes a promise only as the whole answer.
 const { clone } = require('./clone.js');
-const { start, state } = require('./instance.js');
 const members = require('./members.js');
-const pageEvents = require('./pageEvents.js');
 
-const SHARE_TIMEOUT = 3000; // what other clients wait for a shared page's promise
-
-function pathOf(page) {
-  const query = Object.keys(page.options || {}).map(key => `${key}=${page.options[key]}`).join('&');
-  return `/${page.route}${query ? `?${query}` : ''}`;
-}
+const SHARE_TIMEOUT = 3000; // how long callers may think that a share waits
 
 function share(page, answer) {
-  const base = Object.assign({ path: pathOf(page) }, answer);
-  if (!base.promise) return base;
-  const { promise } = base;
-  delete base.promise;
-  const timeout = new Promise(resolve => { setTimeout(() => resolve(base), SHARE_TIMEOUT); });
-  return Promise.race([promise.then(late => Object.assign({}, base, late)), timeout]);
+  const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
+  const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
+  const { promise } = given;
+  if (!promise) return given;
+  delete given.promise;
+  return Promise.race([
+    promise.then(late => Object.assign({}, given, late)),
+    new Promise(resolve => { setTimeout(() => resolve(given), SHARE_TIMEOUT); })
+  ]);
 }
 
-module.exports = (merged, own) => {
-  const page = Object.assign({}, members, merged.methods, own);
-  const hook = name => page[name] || (() => {});
-  const { onLoad, onShow, onReady, onHide, onUnload, onRouteDone } = {
-    onLoad: hook('onLoad'), onShow: hook('onShow'), onReady: hook('onReady'),
-    onHide: hook('onHide'), onUnload: hook('onUnload'), onRouteDone: hook('onRouteDone')
-  };
-  const { onShareAppMessage, onTabItemTap, onResize } = page;
-  const fields = Object.keys(page).filter(name => typeof page[name] === 'object' && page[name] !== null);
+// pageOptions takes the page's own hooks and fields, its data, and what is to run
+// before (or, at the end, after) its hooks: {onLoad(page), onShow(page), …}.
+module.exports = (own, data, hooks) => {
+  const page = Object.assign({}, members, own, { data: () => clone(data) });
+  const fields = Object.keys(own).filter(name => typeof own[name] === 'object' && own[name] !== null);
   fields.forEach(name => { delete page[name]; });
-  delete page.onResize;
+  const run = (name, instance, argument) => { if (hooks && hooks[name]) hooks[name](instance, argument); };
+  const call = (name, instance, args) => (own[name] ? own[name].apply(instance, args || []) : undefined);
 
-  Object.assign(page, {
-    data: () => clone(merged.data),
-    events: pageEvents.hooks({
-      onResize(event) {
-        state(this).runPage('resize', [event && event.size ? event.size : event]);
-        if (onResize) onResize.call(this, event);
-      }
-    }),
-    onLoad(query) {
-      this.options = query || {};
-      fields.forEach(name => { this[name] = clone(own[name] || merged.methods[name]); });
-      const instance = start(this, merged);
-      instance.run('created');
-      instance.receive(this.options);
-      instance.run('attached');
-      return onLoad.call(this, this.options);
-    },
-    onShow() {
-      state(this).runPage('show');
-      return onShow.call(this);
-    },
-    onReady() {
-      state(this).run('ready');
-      onReady.call(this);
-      onRouteDone.call(this);
-    },
-    onHide() {
-      state(this).runPage('hide');
-      return onHide.call(this);
-    },
-    onUnload() {
-      const result = onUnload.call(this);
-      state(this).run('detached');
-      return result;
-    }
+  page.onLoad = function (query) {
+    this.options = query || {};
+    fields.forEach(name => { this[name] = clone(own[name]); });
+    run('onLoad', this);
+    return call('onLoad', this, [this.options]);
+  };
+  ['onShow', 'onHide'].filter(name => own[name] || hooks).forEach(name => {
+    page[name] = function () {
+      run(name, this);
+      return call(name, this);
+    };
   });
-  if (onTabItemTap) {
-    page.onTabItemTap = function (item) {
-      return onTabItemTap.call(this, Object.assign({}, item, { index: String(item.index) }));
+  if (own.onReady || own.onRouteDone || hooks) {
+    page.onReady = function () {
+      run('onReady', this);
+      call('onReady', this);
+      call('onRouteDone', this);
     };
   }
-  if (onShareAppMessage) {
-    page.onShareAppMessage = function (from) { return share(this, onShareAppMessage.call(this, from)); };
+  if (hooks) {
+    page.onUnload = function () {
+      call('onUnload', this);
+      run('onUnload', this);
+    };
+  }
+  if (own.onResize || hooks) {
+    delete page.onResize;
+    page.events = {
+      onResize(event) {
+        run('onResize', this, event);
+        call('onResize', this, [event]);
+      }
+    };
+  }
+  if (own.onTabItemTap) {
+    page.onTabItemTap = function (item) {
+      return call('onTabItemTap', this, [Object.assign({}, item, { index: String(item.index) })]);
+    };
+  }
+  if (own.onShareAppMessage) {
+    page.onShareAppMessage = function (from) { return share(this, call('onShareAppMessage', this, [from])); };
   }
   return page;
 };

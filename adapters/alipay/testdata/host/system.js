@@ -125,7 +125,10 @@ test('keyboard and window tell the pages, and the pages the app', () => {
   const listener = (e) => heard.push(e.height)
   load('onKeyboardHeightChange')(listener)
   equal(warnings.length, 1)
-  const events = load('pageEvents').hooks({onKeyboardHeight(e) { heard.push('own' + e.height) }})
+  const pageEvents = load('pageEvents')
+  const page = pageEvents({data: {}, events: {onKeyboardHeight(e) { heard.push('own' + e.height) }}})
+  const { events } = page
+  equal(pageEvents(page) === page, true)
   load('onWindowResize')((e) => heard.push(e.size.windowWidth))
   equal(warnings.length, 1)
   events.onKeyboardHeight({height: 5})
