@@ -134,12 +134,23 @@ func uncertain(c feature.Comparison) bool {
 // accounted for by what they stand in for.
 func (l *ledger) unbacked(t *testing.T, prefix string, except map[string]string) {
 	t.Helper()
+	used := map[string]bool{}
 	for _, p := range []platform{wx, my} {
 		for r := range p.features.Under(prefix) {
-			if r.Via == feature.Shim || l.backed[p.name][r.ID] || except[r.ID] != "" || except[family(r.ID)] != "" {
-				continue
+			switch {
+			case r.Via == feature.Shim || l.backed[p.name][r.ID]:
+			case except[r.ID] != "":
+				used[r.ID] = true
+			case except[family(r.ID)] != "":
+				used[family(r.ID)] = true
+			default:
+				t.Errorf("%s: no fact for %s", p.name, r.ID)
 			}
-			t.Errorf("%s: no fact for %s", p.name, r.ID)
+		}
+	}
+	for id := range except {
+		if !used[id] {
+			t.Errorf("%s needs no exception", id)
 		}
 	}
 }
@@ -147,27 +158,31 @@ func (l *ledger) unbacked(t *testing.T, prefix string, except map[string]string)
 // family is id with its last part as a star.
 func family(id string) string { return id[:strings.LastIndexByte(id, '.')] + ".*" }
 
-// resolve returns the ID of the feature that path means natively under parent:
-// row names may be paths, and "[]" after a name is an entry of a list.
+// resolve returns the ID of the feature that path means natively under parent,
+// "" when there is none. Names are taken step by step, "[]" after one being an
+// entry of a list; where a step leads nowhere, a row may have the path as name.
 func resolve(p platform, parent, path string) string {
-	if r := p.features.Read(parent, path); r != nil {
-		return r.ID
+	head, rest, more := strings.Cut(path, ".")
+	if !more {
+		return named(p, parent, path)
 	}
-	for i := len(path) - 1; i > 0; i-- {
-		if path[i] != '.' {
-			continue
-		}
-		head, list := strings.CutSuffix(path[:i], "[]")
-		id := resolve(p, parent, head)
-		if id == "" {
-			continue
-		}
-		if list {
-			id += "[]"
-		}
-		if id = resolve(p, id, path[i+1:]); id != "" {
-			return id
-		}
+	name, list := strings.CutSuffix(head, "[]")
+	id := named(p, parent, name)
+	if id == "" {
+		id = parent + "." + name // no row of its own, perhaps rows beneath
+	}
+	if list {
+		id += "[]"
+	}
+	if id = resolve(p, id, rest); id != "" {
+		return id
+	}
+	return named(p, parent, path)
+}
+
+func named(p platform, parent, name string) string {
+	if r := p.features.Read(parent, name); r != nil {
+		return r.ID
 	}
 	return ""
 }
