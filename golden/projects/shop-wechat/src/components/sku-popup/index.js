@@ -19,6 +19,8 @@ Component({
     sku: null,
     skuId: '',
     quantity: 1,
+    // 规格单价 x 数量，分
+    amount: 0,
   },
 
   observers: {

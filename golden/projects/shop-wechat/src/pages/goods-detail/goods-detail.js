@@ -10,9 +10,11 @@ Component({
   behaviors: [cartCount],
 
   properties: {
-    // 来自页面参数 ?id=1001&from=home
-    id: String,
-    from: String,
+    // 页面参数会自动填进来: ?id=1001&from=share
+    from: {
+      type: String,
+      value: '',
+    },
   },
 
   data: {

@@ -66,6 +66,11 @@ Page({
     this.setData({ columns: this.data.columns === 2 ? 1 : 2 });
   },
 
+  // 没有商品时切换布局没有意义
+  onNothing() {
+    wx.showToast({ title: '暂无商品', icon: 'none' });
+  },
+
   async onRefresherRefresh() {
     this.setData({ refreshing: true });
     await this.reload();
