@@ -1,6 +1,8 @@
 package adapters_test
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,6 +12,8 @@ import (
 
 // apiExceptions are the APIs whose verdict is not what the facts say.
 var apiExceptions = map[string]string{
+	"api.ap.openURL":        "nothing of ours makes it: a page of its own must",
+	"api.setPageScrollable": "nothing of ours makes it: an element must",
 	"api.alert":             "made of another API",
 	"api.cloud":             "another vendor: the fact itself advises to treat it as unsupported",
 	"api.cloudSpace":        "another vendor: the fact itself advises to treat it as unsupported",
@@ -180,4 +184,60 @@ var mapExceptions = map[string]string{
 	"api.makeBluetoothPair.option.timeout":   "typed on both sides",
 	"api.navigateToMiniProgram.option.query": "handed over in a field of another name, which exists on both sides",
 	"api.saveFile.option.filePath":           "typed on both sides",
+}
+
+// moduleOf returns a run-time module that implements the API id in one
+// direction or the other, or "".
+func moduleOf(id string) string {
+	name, ok := strings.CutPrefix(id, "api.")
+	if !ok || helpers[name] != "" {
+		return ""
+	}
+	for _, p := range []platform{wx, my} {
+		for _, set := range []string{"host", "guest"} {
+			file := filepath.Join(p.name, "runtime", set, name+".js")
+			if _, err := os.Stat(file); err == nil {
+				return file
+			}
+		}
+	}
+	return ""
+}
+
+// helpers are modules that are called like an API and are none, or that only
+// fail.
+var helpers = map[string]string{
+	"call":  "the calling convention, shared by modules",
+	"cloud": "fails when used: another vendor",
+}
+
+// TestModules checks that what is adapted or a shim is made by a module, and
+// that a module makes something that the tables say is made.
+func TestModules(t *testing.T) {
+	for _, p := range []platform{wx, my} {
+		for r := range p.features.Under("api.") {
+			if strings.ContainsAny(r.ID[len("api."):], ".*") {
+				continue
+			}
+			if made := r.Via == feature.Adapted || r.Via == feature.Shim; made && moduleOf(r.ID) == "" {
+				t.Errorf("%s: %s is %s, but no module makes it", p.name, r.ID, r.Via)
+			}
+		}
+		for _, set := range []string{"host", "guest"} {
+			files, err := filepath.Glob(filepath.Join(p.name, "runtime", set, "*.js"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				id := "api." + strings.TrimSuffix(filepath.Base(file), ".js")
+				c, ok := feature.Compare(wx.features, my.features, id)
+				if !ok {
+					c, ok = feature.Compare(my.features, wx.features, id)
+				}
+				if ok && helpers[id[len("api."):]] == "" && (c.Verdict == feature.Same || c.Verdict == feature.Rename || c.Verdict == feature.Missing) {
+					t.Errorf("%s makes something of %s, which is %s", file, id, c.Verdict)
+				}
+			}
+		}
+	}
 }

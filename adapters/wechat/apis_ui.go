@@ -219,7 +219,6 @@ var uiAPIs = []feature.Support{
 	{ID: "api.setNavigationBarColor.option.frontColor", Doc: "typings 5.2.3"},
 	{ID: "api.setNavigationBarTitle", Since: "2.1.0", Doc: "typings 5.2.3"},
 	{ID: "api.setNavigationBarTitle.option.title", Doc: "typings 5.2.3"},
-	{ID: "api.setPageScrollable", Name: "page-meta", Via: feature.Shim, Note: "<page-meta page-style=\"overflow: hidden\">", Doc: "docs api/page-meta"},
 	{ID: "api.setTabBarBadge", Since: "1.9.0", Doc: "typings 5.2.3"},
 	{ID: "api.setTabBarBadge.option.index", Doc: "typings 5.2.3"},
 	{ID: "api.setTabBarBadge.option.text", Doc: "typings 5.2.3"},
@@ -359,5 +358,6 @@ var uiAPIAbsents = []feature.Absent{
 	{ID: "api.chooseFriends", Note: "no list of friends", Doc: "typings 5.2.3"},
 	{ID: "api.datePicker", Note: "an element, not an API: <picker mode=\"date\">", Doc: "docs component/picker"},
 	{ID: "api.regionPicker", Note: "an element, not an API: <picker mode=\"region\">", Doc: "docs component/picker"},
+	{ID: "api.setPageScrollable", Note: "<page-meta page-style=\"overflow: hidden\">", Doc: "docs component/page-meta"},
 	{ID: "api.showSharePanel", Note: "sharing starts from a button only: open-type=\"share\"", Doc: "docs component/button"},
 }
