@@ -1,9 +1,9 @@
 // A toast with a spinner is a loading indicator on Alipay, which its hideToast
 // leaves standing.
 const { call } = require('./call.js');
-const showToast = require('./showToast.js');
+const spinner = require('./spinner.js');
 
 module.exports = options => call('hideToast', options, (done, fail) => {
-  showToast.hide();
+  spinner.hide();
   my.hideToast({ success: () => done(), fail });
 });

@@ -28,6 +28,23 @@ row('checkIsOpenAccessibility', {}, [['isScreenReaderEnabled', {}]], {screenRead
 row('hideHomeButton', {}, [['hideBackHome', {}]])
 row('updateWeChatApp', {}, [['ap.updateAlipayClient', {}]])
 
+row('vibrateShort', {type: 'heavy'}, [['vibrateShort', {}]])
+row('getExtConfig', {}, [['getExtConfig', {}]], {data: {a: 1}}, {extConfig: {a: 1}})
+;['getPrivacySetting', 'getSelectedTextRange', 'openPrivacyContract', 'requirePrivacyAuthorize', 'sendSms', 'setEnableDebug'].forEach((name) => {
+  row(name, {}, [[name, {}]], {a: 1}, {a: 1})
+  test(name + ' where there is none', () => {
+    without(name)
+    return load(name)({}).then(() => equal(1, 2), (e) => equal(e.errMsg.indexOf(name + ':fail '), 0))
+  })
+})
+test('onNeedPrivacyAuthorization', () => {
+  load('onNeedPrivacyAuthorization')(() => {})
+  equal(calls, [['onNeedPrivacyAuthorization']])
+  without('onNeedPrivacyAuthorization')
+  load('onNeedPrivacyAuthorization')(() => {})
+  equal(warnings, ['onNeedPrivacyAuthorization:fail not supported on Alipay'])
+})
+
 // Feedback and pages.
 row('showLoading', {title: 'wait'}, [['showLoading', {content: 'wait', mask: false}]])
 row('showLoading', {title: 'wait', mask: true}, [['showLoading', {content: 'wait', mask: true}]])
@@ -62,6 +79,7 @@ row('chooseImage', {count: 2, sizeType: ['original'], sourceType: ['album']},
   [['chooseImage', {count: 2, sizeType: ['original'], sourceType: ['album']}]], {apFilePaths: ['a', 'b']},
   {tempFilePaths: ['a', 'b'], tempFiles: [{path: 'a'}, {path: 'b'}]})
 failing('chooseImage', 'cancelled', {}, {chooseImage: cancelled()}, 'cancel')
+row('chooseVideo', {camera: 'back'}, [['chooseVideo', {camera: 'back'}]], {filePath: 'v', size: 1}, {tempFilePath: 'v', size: 1})
 row('chooseMedia', {mediaType: ['image'], count: 1}, [['chooseImage', {count: 1}]], {tempFilePaths: ['a'], tempFiles: [{path: 'a', size: 3}]},
   {type: 'image', tempFiles: [{tempFilePath: 'a', size: 3, fileType: 'image'}]})
 row('chooseMedia', {mediaType: ['video'], camera: 'front'}, [['chooseVideo', {maxDuration: 10, camera: 'front'}]],

@@ -63,3 +63,17 @@ test('showModal where Alipay has none', () => {
     equal(calls[2], ['prompt', {title: 't', message: 'm', placeholder: 'p'}])
   })
 })
+
+test('a spinner that was replaced is not hidden', () => {
+  return load('showToast')({title: 'a', icon: 'loading', duration: 100}).then(() => load('showLoading')({title: 'b'}))
+    .then(() => advance(200)).then(() => {
+      equal(calls.map((c) => c[0]), ['showLoading', 'showLoading'])
+      return load('showToast')({title: 'a', icon: 'loading', duration: 100})
+    }).then(() => load('hideLoading')({noConflict: true})).then((r) => {
+      equal(r, {errMsg: 'hideLoading:ok'})
+      return advance(200)
+    }).then(() => {
+      equal(calls.slice(2).map((c) => c[0]), ['showLoading', 'hideLoading'])
+      equal(load('spinner').forget(), false)
+    })
+})

@@ -337,3 +337,17 @@ test('chosenImages and userInfo are what others share', () => {
     equal(typeof load('payment')('x'), 'function')
   })
 })
+
+test('getUpdateManager', () => {
+  const on = {}
+  const native = answers.getUpdateManager = fake(['applyUpdate'])
+  ;['onCheckForUpdate', 'onUpdateReady', 'onUpdateFailed'].forEach((name) => { native[name] = (f) => { on[name] = f } })
+  const manager = load('getUpdateManager')()
+  const heard = []
+  ;['onCheckForUpdate', 'onUpdateReady', 'onUpdateFailed'].forEach((name) => manager[name]((...args) => heard.push(args)))
+  on.onCheckForUpdate({hasUpdate: true, extra: 1})
+  on.onUpdateReady({success: true})
+  on.onUpdateFailed({success: false})
+  manager.applyUpdate()
+  equal([heard, native.did], [[[{hasUpdate: true}], [], []], [['applyUpdate']]])
+})

@@ -1,0 +1,10 @@
+// Libs of old name the result filePath.
+const { call, pick } = require('./call.js');
+
+module.exports = options => call('chooseVideo', options, (done, fail) => {
+  my.chooseVideo(Object.assign(pick(options, ['sourceType', 'compressed', 'maxDuration', 'camera']), {
+    success: res => done(Object.assign(pick(res, ['duration', 'size', 'width', 'height']),
+      { tempFilePath: res.tempFilePath || res.filePath })),
+    fail
+  }));
+});

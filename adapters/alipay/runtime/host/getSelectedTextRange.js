@@ -1,0 +1,2 @@
+// Only some Alipay clients have it; on the others the call fails.
+module.exports = require('./wrap.js')('getSelectedTextRange', 'getSelectedTextRange');
