@@ -491,6 +491,9 @@ func (p *Parser) newExpression() NodeID {
 	p.arrowAt = -1
 	callee := p.subscripts(p.primary(), calleeStart, false)
 	p.shallower()
+	if p.node(callee).Kind == Super {
+		p.failNode(callee, `"super" cannot be constructed`)
+	}
 	mark := len(p.kids)
 	p.push(callee)
 	if p.lang == TS && p.tok == OpLess {

@@ -36,7 +36,7 @@ func (p *Parser) forHead(f Flags) Kind {
 	var left NodeID
 	savedPending, savedMsg := p.pending, p.pendingMsg
 	p.pending = -1
-	start := p.start
+	start, firstDecl := p.start, len(p.tree.Decls)
 	if kw != tokEOF {
 		left = p.variables(kw, false)
 	} else {
@@ -64,7 +64,7 @@ func (p *Parser) forHead(f Flags) Kind {
 	if k == ForStatement {
 		return p.forRest()
 	}
-	p.forTarget(k, kw, left)
+	p.forTarget(k, kw, left, firstDecl)
 	p.next()
 	if k == ForInStatement {
 		p.push(p.expression())
@@ -127,8 +127,9 @@ func (p *Parser) forDeclares() Token {
 	return tokEOF
 }
 
-// forTarget checks what stands left of in or of.
-func (p *Parser) forTarget(k Kind, kw Token, left NodeID) {
+// forTarget checks what stands left of in or of; what it declares begins at
+// firstDecl.
+func (p *Parser) forTarget(k Kind, kw Token, left NodeID, firstDecl int) {
 	if kw == tokEOF {
 		p.toTarget(left)
 		if p.node(left).Kind == AssignmentPattern {
@@ -144,6 +145,11 @@ func (p *Parser) forTarget(k Kind, kw Token, left NodeID) {
 	target := p.node(first).First
 	init := p.tree.NextValue(target)
 	if init == 0 {
+		if k == ForOfStatement {
+			for i := firstDecl; i < len(p.tree.Decls); i++ {
+				p.tree.Decls[i].loops = p.tree.Decls[i].origin == p.scope
+			}
+		}
 		return
 	}
 	if k == ForOfStatement || kw != KwVar || p.ctx&inStrict != 0 || p.node(target).Kind != Identifier {

@@ -93,7 +93,7 @@ func (p *Parser) enter(id DeclID) bool {
 	}
 	lexical := p.isLexical(d)
 	r.about[d.Symbol] |= isDeclared
-	if lexical || d.Kind == DeclCatchPattern {
+	if lexical || d.Kind == DeclCatchPattern || d.Kind == DeclCatch {
 		r.about[d.Symbol] |= isBlockBound
 	}
 	i, first := r.slot(d.Scope, d.Symbol)
@@ -153,7 +153,7 @@ func (p *Parser) checkPassage(d *Decl) bool {
 	if p.resolver.about[d.Symbol]&isBlockBound == 0 || d.declare {
 		return true
 	}
-	if p.passes(d.Symbol, d.origin, d.Scope) {
+	if p.passes(d.Symbol, d.origin, d.Scope, d.loops) {
 		return true
 	}
 	p.failNode(d.Node, quote(p.tree.Bytes(d.Node))+" is already declared in a block around this")
@@ -161,11 +161,12 @@ func (p *Parser) checkPassage(d *Decl) bool {
 }
 
 // passes reports whether no scope from inner out to outer, outer left out,
-// declares y in a way that keeps a var of that name in.
-func (p *Parser) passes(y Symbol, inner, outer ScopeID) bool {
+// declares y in a way that keeps a var of that name in; loops says that the var
+// is declared by for-of, which catch (y) keeps in as well.
+func (p *Parser) passes(y Symbol, inner, outer ScopeID, loops bool) bool {
 	for s := inner; s != outer; s = p.tree.Scopes[s].Parent {
 		if first := p.resolver.find(s, y); first >= 0 {
-			if d := &p.tree.Decls[first]; d.lexical || d.Kind == DeclCatchPattern {
+			if d := &p.tree.Decls[first]; d.lexical || d.Kind == DeclCatchPattern || loops && d.Kind == DeclCatch {
 				return false
 			}
 		}
@@ -178,7 +179,7 @@ func (p *Parser) passes(y Symbol, inner, outer ScopeID) bool {
 func (p *Parser) enterHoisted(h hoist) {
 	t := &p.tree
 	outer := p.varScope(h.origin)
-	if !p.passes(h.symbol, t.Scopes[h.origin].Parent, outer) {
+	if !p.passes(h.symbol, t.Scopes[h.origin].Parent, outer, false) {
 		return
 	}
 	if first := p.resolver.find(outer, h.symbol); first >= 0 {

@@ -129,6 +129,7 @@ type Decl struct {
 	overload bool    // a function without a body
 	declare  bool    // TypeScript's declare
 	special  bool    // a generator or async function
+	loops    bool    // the variable of for-of
 }
 
 // RefFlags say what a Ref does.
