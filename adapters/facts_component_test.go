@@ -166,6 +166,8 @@ func defaultsDiffer(t *testing.T, from, to platform, id string, f fact) {
 var equalDefaults = map[string]string{
 	"element.*.attr.hidden":                      "false, with a remark",
 	"element.view.attr.hidden":                   "false, with a remark",
+	"element.slider.attr.color":                  "an old spelling; backgroundColor tells the default",
+	"element.slider.attr.selected-color":         "an old spelling; activeColor tells the default",
 	"element.slider.attr.block-color":            "#fff and #ffffff",
 	"element.swiper.attr.indicator-active-color": "#000 and #000000",
 }

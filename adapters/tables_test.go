@@ -257,3 +257,21 @@ func TestSource(t *testing.T) {
 		}
 	}
 }
+
+// TestDefaults checks that no two rows tell the default of one native
+// attribute: a writer that spells defaults out would write it twice.
+func TestDefaults(t *testing.T) {
+	for _, p := range []platform{wx, my} {
+		told := map[string]string{}
+		for r := range p.features.Under("element.") {
+			if r.Default == "" || r.Via == feature.Shim || !strings.Contains(r.ID, ".attr.") {
+				continue
+			}
+			key := r.ID[:strings.LastIndexByte(r.ID, '.')+1] + r.Native()
+			if told[key] != "" && p.features.Row(told[key]).Via == r.Via {
+				t.Errorf("%s: %s and %s both tell the default of %s", p.name, told[key], r.ID, r.Native())
+			}
+			told[key] = r.ID
+		}
+	}
+}
