@@ -31,15 +31,6 @@ test('getRunData hands the encrypted data on', () => {
   })
 })
 
-test('choosePhoneContact names the entry otherwise', () => {
-  answers.chooseContact = () => (calls.length === 1 ? {displayName: 'n', phoneNumber: '1', phoneNumberList: ['1']} : new Error('cancel'))
-  const choose = load('choosePhoneContact')
-  return choose().then((r) => {
-    equal(r, {name: 'n', mobile: '1'})
-    return choose()
-  }).then(() => equal(1, 2), (e) => equal(e.error, 11))
-})
-
 test('the three calls of authentication', () => {
   answers.checkIsSupportSoterAuthentication = {supportMode: ['fingerPrint', 'speech']}
   answers.checkIsSoterEnrolledInDevice = {isEnrolled: true}

@@ -1,0 +1,20 @@
+// my.createInnerAudioContext spells CanPlay in camel case (its documentation does
+// not: both work here), and names the text of an error errMessage.
+module.exports = (...args) => {
+  const audio = api.createInnerAudioContext(...args);
+  const wrapped = new Map();
+  const on = audio.onError;
+  const off = audio.offError;
+  audio.onCanPlay = (callback) => audio.onCanplay(callback);
+  audio.offCanPlay = (callback) => audio.offCanplay(callback);
+  audio.onError = (callback) => {
+    wrapped.set(callback, (res) => callback(Object.assign({ errMessage: res.errMsg }, res)));
+    on.call(audio, wrapped.get(callback));
+  };
+  audio.offError = (callback) => {
+    if (callback === undefined) off.call(audio);
+    else off.call(audio, wrapped.get(callback));
+    wrapped.delete(callback);
+  };
+  return audio;
+};

@@ -1,0 +1,38 @@
+// my.createIntersectionObserver takes options alone, with selectAll, and may be
+// told its component later by in(component); canonically the component comes
+// first, with observeAll. So the observer is made when it begins to observe.
+const fields = require('./fields.js');
+
+function currentPage() {
+  const pages = getCurrentPages();
+  return pages[pages.length - 1];
+}
+
+module.exports = (options) => {
+  const asked = [];
+  let component;
+  let native;
+  const observer = {
+    in(given) {
+      component = given;
+      return observer;
+    },
+    observe(selector, callback) {
+      native = api.createIntersectionObserver(component || currentPage(), fields(options, {
+        selectAll: 'observeAll', dataset: '', strict: '',
+      }));
+      asked.forEach((ask) => native[ask.name](...ask.args));
+      native.observe(selector, callback);
+    },
+    disconnect() {
+      if (native) native.disconnect();
+    },
+  };
+  ['relativeTo', 'relativeToViewport'].forEach((name) => {
+    observer[name] = (...args) => {
+      asked.push({ name, args });
+      return observer;
+    };
+  });
+  return observer;
+};

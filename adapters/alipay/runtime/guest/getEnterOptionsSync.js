@@ -1,0 +1,4 @@
+// my.getEnterOptionsSync gives scene as a string, and no query when it is empty.
+const launch = require('./launch.js');
+
+module.exports = () => launch(api.getEnterOptionsSync());

@@ -1,0 +1,13 @@
+// my.onBluetoothDeviceFound writes what devices advertise as hexadecimal strings,
+// and names a device deviceName too.
+const listeners = require('./listeners.js');
+const bluetooth = require('./bluetooth.js');
+
+const { on, off } = listeners(
+  (listener) => api.onBluetoothDeviceFound(listener),
+  (res) => [{ devices: (res.devices || []).map(bluetooth.device) }],
+  (listener) => api.offBluetoothDeviceFound(listener)
+);
+
+module.exports = on;
+module.exports.off = off;

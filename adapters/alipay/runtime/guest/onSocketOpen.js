@@ -1,0 +1,2 @@
+// my.onSocketOpen tells nothing of the headers.
+module.exports = require('./socket.js').events.open.on;
