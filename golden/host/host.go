@@ -1,0 +1,422 @@
+package host
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+//go:embed *.js api-tables.json
+var models embed.FS
+
+// Options are the settings of an App; the zero value is fine.
+type Options struct {
+	// Budget bounds the real time that one action may run script; 0 is five
+	// seconds. It stops endless loops, not a native call that never returns.
+	Budget time.Duration
+	// Start is the virtual time of the launch; zero is 2024-05-06 07:08:09 UTC.
+	Start time.Time
+}
+
+// A Request is what the app sent, as a server sees it.
+type Request struct {
+	Method string
+	URL    string            // query included
+	Header map[string]string // names in lower case
+	Body   string
+}
+
+// A Response is what a test's server answers.
+type Response struct {
+	Status int               // 0 is 200
+	Header map[string]string // may be nil
+	Body   any               // a string as it is, anything else as JSON
+	Delay  time.Duration     // virtual time until it arrives
+	Error  string            // not empty: no answer comes ("fail" for a broken network)
+}
+
+// A Call is one call of a platform API, as the app made it.
+type Call struct {
+	API     string // native name, without the global
+	Args    any    // JSON-able; functions are "[function]"
+	Outcome string // "ok", an error message, "" while it runs
+}
+
+// A Problem is something the app must not do, or did not catch.
+type Problem struct {
+	Kind string // "violation", "error" or "warning"
+	Text string
+}
+
+func (p Problem) String() string { return p.Kind + ": " + p.Text }
+
+// An Observation is something that could be seen from outside while the app ran.
+type Observation struct {
+	Kind string // "seen" by the user, a "request" at the server, a line on the "console"
+	Text string // in words of no platform
+}
+
+// An App is one mini-program running on the model of its platform. Its methods
+// must not be called from several goroutines.
+type App struct {
+	platform *Platform
+	options  Options
+	rt       *goja.Runtime
+	loop     *loop
+	loader   *loader
+	main     *goja.Object
+	driver   *goja.Object
+	server   func(Request) Response
+	socket   func(url, message string, open bool) []string
+	observed []Observation
+	problems []Problem
+	rejected map[*goja.Promise]goja.Value
+}
+
+// New reads the project in fsys, a mini-program of platform p, and makes an App
+// that has not been launched. The project lies at the root of fsys or in the
+// folder its project file names.
+func New(fsys fs.FS, p *Platform, o Options) (*App, error) {
+	if o.Budget == 0 {
+		o.Budget = 5 * time.Second
+	}
+	if o.Start.IsZero() {
+		o.Start = time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC)
+	}
+	root, err := projectRoot(fsys, p)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{
+		platform: p,
+		options:  o,
+		rt:       goja.New(),
+		loop:     &loop{now: o.Start, dead: map[int]bool{}},
+		server:   func(Request) Response { return Response{Status: 404, Body: "no server"} },
+		socket:   func(string, string, bool) []string { return nil },
+		rejected: map[*goja.Promise]goja.Value{},
+	}
+	a.loader = &loader{rt: a.rt, fsys: root, p: p, modules: map[string]*goja.Object{}, sjs: map[string]goja.Value{}}
+	if err := a.start(); err != nil {
+		return nil, fmt.Errorf("start the %s model: %w", p.title, err)
+	}
+	return a, nil
+}
+
+// projectRoot finds the folder that holds app.json.
+func projectRoot(fsys fs.FS, p *Platform) (fs.FS, error) {
+	for _, name := range p.project {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			continue
+		}
+		var project struct{ MiniprogramRoot string }
+		if json.Unmarshal(stripJSON(src), &project) == nil && project.MiniprogramRoot != "" {
+			if dir := path.Clean(strings.TrimPrefix(project.MiniprogramRoot, "/")); dir != "." {
+				return fs.Sub(fsys, dir)
+			}
+		}
+	}
+	if _, err := fs.Stat(fsys, "app.json"); err != nil {
+		return nil, fmt.Errorf("find the project: %w", err)
+	}
+	return fsys, nil
+}
+
+// start sets up the runtime: time, randomness, globals, the model.
+func (a *App) start() error {
+	rt := a.rt
+	rt.SetTimeSource(func() time.Time { return a.loop.now })
+	random := rand.New(rand.NewSource(1))
+	rt.SetRandSource(random.Float64)
+	rt.SetMaxCallStackSize(2000)
+	rt.SetPromiseRejectionTracker(a.trackRejection)
+	tables, err := models.ReadFile("api-tables.json")
+	if err != nil {
+		return err
+	}
+	parse, _ := goja.AssertFunction(rt.GlobalObject().Get("JSON").ToObject(rt).Get("parse"))
+	tableValue, err := parse(goja.Undefined(), rt.ToValue(string(tables)))
+	if err != nil {
+		return err
+	}
+	if err := a.setGlobals(); err != nil {
+		return err
+	}
+	host := &loader{rt: rt, fsys: models, p: a.platform, modules: map[string]*goja.Object{}}
+	exports, err := host.require("main.js")
+	if err != nil {
+		return err
+	}
+	mainFn, _ := goja.AssertFunction(exports.ToObject(rt).Get("main"))
+	v, err := mainFn(goja.Undefined(), rt.ToValue(a.platform.name), a.native(), tableValue)
+	if err != nil {
+		return err
+	}
+	a.main = v.ToObject(rt)
+	a.driver = a.main.Get("driver").ToObject(rt)
+	globals := a.main.Get("globals").ToObject(rt)
+	for _, name := range globals.Keys() {
+		if err := rt.Set(name, globals.Get(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// typeNameGetter backs typeName: in template modules .constructor is the name
+// of a value's type. The getter is strict so that it sees plain strings and
+// numbers as they are.
+const typeNameGetter = `Object.defineProperty(Object.prototype, '` + typeName + `', {get: function () {
+	'use strict';
+	switch (typeof this) {
+	case 'string': return 'String';
+	case 'number': return 'Number';
+	case 'boolean': return 'Boolean';
+	case 'function': return 'Function';
+	}
+	if (Array.isArray(this)) return 'Array';
+	if (this instanceof Date) return 'Date';
+	if (this instanceof RegExp) return 'RegExp';
+	return 'Object';
+}})`
+
+// setGlobals gives scripts timers and a console, and nothing of a browser or Node.
+func (a *App) setGlobals() error {
+	rt := a.rt
+	if _, err := rt.RunString(typeNameGetter); err != nil {
+		return err
+	}
+	timer := func(repeat bool) func(goja.FunctionCall) goja.Value {
+		return func(c goja.FunctionCall) goja.Value {
+			fn, ok := goja.AssertFunction(c.Argument(0))
+			if !ok {
+				return goja.Undefined()
+			}
+			var args []goja.Value
+			if len(c.Arguments) > 2 {
+				args = c.Arguments[2:]
+			}
+			return rt.ToValue(a.loop.add(milliseconds(c.Argument(1)), repeat, func() error {
+				_, err := fn(goja.Undefined(), args...)
+				return err
+			}))
+		}
+	}
+	cancel := func(c goja.FunctionCall) goja.Value {
+		a.loop.cancel(int(c.Argument(0).ToInteger()))
+		return goja.Undefined()
+	}
+	console := rt.NewObject()
+	for _, level := range []string{"log", "info", "debug", "warn", "error"} {
+		if err := console.Set(level, func(c goja.FunctionCall) goja.Value {
+			a.observe("console", level+" "+a.printed(c.Arguments))
+			return goja.Undefined()
+		}); err != nil {
+			return err
+		}
+	}
+	for _, level := range []string{"group", "groupEnd", "time", "timeEnd", "table", "trace", "assert"} {
+		if err := console.Set(level, func(goja.FunctionCall) goja.Value { return goja.Undefined() }); err != nil {
+			return err
+		}
+	}
+	for name, v := range map[string]any{
+		"setTimeout": timer(false), "setInterval": timer(true), "clearTimeout": cancel, "clearInterval": cancel, "console": console,
+	} {
+		if err := rt.Set(name, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func milliseconds(v goja.Value) time.Duration {
+	if v == nil || goja.IsUndefined(v) {
+		return 0
+	}
+	return time.Duration(v.ToFloat() * float64(time.Millisecond))
+}
+
+// printed writes console arguments as one line: strings as they are, the rest
+// as JSON.
+func (a *App) printed(args []goja.Value) string {
+	parts := make([]string, len(args))
+	for i, v := range args {
+		switch x := v.Export().(type) {
+		case string:
+			parts[i] = x
+		default:
+			parts[i] = a.json(v)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// json writes v as JSON by way of host.plain, so that instances and cycles do
+// no harm.
+func (a *App) json(v goja.Value) string {
+	if v == nil || goja.IsUndefined(v) {
+		return "undefined"
+	}
+	if o, ok := v.(*goja.Object); ok && o.ClassName() == "Error" {
+		return o.String()
+	}
+	if a.main == nil {
+		return v.String()
+	}
+	hostObject := a.main.Get("host").ToObject(a.rt)
+	plain, _ := goja.AssertFunction(hostObject.Get("plain"))
+	p, err := plain(goja.Undefined(), v)
+	if err != nil {
+		return v.String()
+	}
+	stringify, _ := goja.AssertFunction(a.rt.GlobalObject().Get("JSON").ToObject(a.rt).Get("stringify"))
+	s, err := stringify(goja.Undefined(), p)
+	if err != nil || goja.IsUndefined(s) {
+		return v.String()
+	}
+	return s.String()
+}
+
+// trackRejection keeps promises that were rejected while nobody listened.
+func (a *App) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+	if op == goja.PromiseRejectionHandle {
+		delete(a.rejected, p)
+		return
+	}
+	a.rejected[p] = p.Result()
+}
+
+// run calls fn as one action: with the time budget, followed by all that is due
+// at once. A script's own exception becomes a problem; the error returned is of
+// the harness, or that the script was stopped.
+func (a *App) run(fn func() error) error {
+	watch := time.AfterFunc(a.options.Budget, func() { a.rt.Interrupt("script ran longer than " + a.options.Budget.String()) })
+	defer func() {
+		watch.Stop()
+		a.rt.ClearInterrupt()
+	}()
+	err := fn()
+	if err == nil {
+		err = a.settle(0)
+	}
+	var stop *goja.InterruptedError
+	if errors.As(err, &stop) {
+		a.problems = append(a.problems, Problem{"error", fmt.Sprint(stop.Value())})
+		return fmt.Errorf("%s", stop.Value())
+	}
+	return err
+}
+
+// settle moves the clock by d and reports what scripts threw meanwhile.
+func (a *App) settle(d time.Duration) error {
+	err := a.loop.advance(d)
+	var stop *goja.InterruptedError
+	if errors.As(err, &stop) {
+		return err
+	}
+	if err != nil {
+		a.problems = append(a.problems, Problem{"error", "timer: " + firstLines(err.Error())})
+	}
+	rejected := a.main.Get("rejected")
+	tell, _ := goja.AssertFunction(rejected)
+	for p, reason := range a.rejected {
+		delete(a.rejected, p)
+		a.problems = append(a.problems, Problem{"warning", "promise rejected and not caught: " + a.json(reason)})
+		if _, err := tell(goja.Undefined(), reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func firstLines(s string) string {
+	lines := strings.SplitN(s, "\n", 4)
+	return strings.Join(lines[:min(len(lines), 3)], " | ")
+}
+
+// call runs an action of the driver and decodes what it returns into out, which
+// may be nil.
+func (a *App) call(name string, out any, args ...any) error {
+	return a.run(func() error {
+		fn, ok := goja.AssertFunction(a.driver.Get(name))
+		if !ok {
+			return fmt.Errorf("the model has no action %s", name)
+		}
+		values := make([]goja.Value, len(args))
+		for i, arg := range args {
+			v, err := a.value(arg)
+			if err != nil {
+				return err
+			}
+			values[i] = v
+		}
+		v, err := fn(goja.Undefined(), values...)
+		if err != nil {
+			var thrown *goja.Exception
+			if errors.As(err, &thrown) {
+				return errors.New(strings.TrimPrefix(thrown.Value().String(), "Error: "))
+			}
+			return err
+		}
+		if out == nil {
+			return nil
+		}
+		return json.Unmarshal([]byte(a.text(v)), out)
+	})
+}
+
+// text is v as JSON, for values that are JSON-able already.
+func (a *App) text(v goja.Value) string {
+	stringify, _ := goja.AssertFunction(a.rt.GlobalObject().Get("JSON").ToObject(a.rt).Get("stringify"))
+	s, err := stringify(goja.Undefined(), v)
+	if err != nil || goja.IsUndefined(s) {
+		return "null"
+	}
+	return s.String()
+}
+
+// value turns a Go value into a script value by way of JSON, functions as they are.
+func (a *App) value(x any) (goja.Value, error) {
+	switch f := x.(type) {
+	case nil:
+		return goja.Undefined(), nil
+	case func(any) any:
+		return a.rt.ToValue(func(c goja.FunctionCall) goja.Value {
+			v, err := a.value(f(c.Argument(0).Export()))
+			if err != nil {
+				panic(a.rt.NewGoError(err))
+			}
+			return v
+		}), nil
+	}
+	b, err := json.Marshal(x)
+	if err != nil {
+		return nil, err
+	}
+	parse, _ := goja.AssertFunction(a.rt.GlobalObject().Get("JSON").ToObject(a.rt).Get("parse"))
+	return parse(goja.Undefined(), a.rt.ToValue(string(b)))
+}
+
+// comments strips // and /* */ outside strings, which project files may hold.
+var comments = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|//[^\n]*|/\*[\s\S]*?\*/`)
+
+func stripJSON(src []byte) []byte {
+	src = []byte(strings.TrimPrefix(string(src), "\ufeff"))
+	return comments.ReplaceAllFunc(src, func(m []byte) []byte {
+		if m[0] == '"' {
+			return m
+		}
+		return nil
+	})
+}

@@ -1,0 +1,60 @@
+// Assembles an app: the ground, the platform, and what stands on both.
+'use strict';
+
+const { kernel } = require('./kernel.js');
+const world = require('./world.js');
+const { view } = require('./view.js');
+const { events } = require('./events.js');
+const { nav } = require('./nav.js');
+const { units } = require('./units.js');
+const { relations } = require('./relations.js');
+const { services } = require('./services.js');
+const { elements } = require('./element.js');
+const { driver } = require('./driver.js');
+
+/**
+ * main makes the app of one platform ("wx" or "my") over the Go side's native
+ * functions. It returns {globals, driver, host, rejected}.
+ */
+function main(name, native, tables) {
+  const host = kernel(native, world.defaults);
+  const { platform } = name === 'wx' ? require('./wx-app.js') : require('./my-app.js');
+  const env = {};
+  const P = env.P = platform(host, tables[name], env);
+  env.launchOptions = () => P.launchOptions();
+  env.extend = (self, inst) => P.extend(self, inst);
+  env.page = (hook, args) => { if (env.nav.top()) P.pageHook(env.nav.top(), hook, args); };
+  host.rendered = () => undefined;
+  host.onError = (e) => P.onError(e);
+
+  env.view = view(host, P);
+  env.element = elements(host, tables[name].elements, tables.wx.elements, P.text);
+  env.units = units(host, env.view, P);
+  env.services = services(host, P.schemes);
+  env.events = events(host, env.view, P);
+  env.relations = relations(host, env.view, P.relationsOf, P.isTarget);
+  env.nav = nav(host, env.view, P, { pages: env.units.pages, tabs: env.units.tabs, entry: env.units.entry, maxPages: 10 });
+  env.model = P.makeModel();
+  env.api = P.makeApi();
+
+  /** share is the user sharing the page, from the menu or a button. */
+  env.share = (from, button) => {
+    const page = env.nav.top();
+    if (!P.hasHook(page, 'onShareAppMessage') && !P.sharesWithoutHook) {
+      host.see('sharing is not offered');
+      return;
+    }
+    const card = (r) => {
+      const c = P.shared(r || {}, page);
+      host.see('share ' + JSON.stringify(c.title) + ' ' + c.path + (c.image ? ' ' + c.image : ''));
+    };
+    const r = P.pageHook(page, 'onShareAppMessage', [P.shareArg(from, button, button && P.targetOf(button))]);
+    const promise = r && (typeof r.then === 'function' ? r : P.shared(r, page).promise);
+    if (promise && typeof promise.then === 'function') promise.then(card);
+    else card(r);
+  };
+
+  return { globals: P.globals(), driver: driver(host, env), host, rejected: (reason) => P.onRejection(reason) };
+}
+
+module.exports = { main };
