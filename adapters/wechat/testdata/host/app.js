@@ -124,7 +124,3 @@ test('openURL goes to the page with a web-view', () => load('openURL')({url: 'ht
   equal(r, {})
   equal(calls, [['navigateTo', {url: '/wxmy/pages/web?url=https%3A%2F%2Fa%2Fb%3Fc%3D1'}]])
 }))
-
-test('setPageScrollable says what the template must do', () => load('setPageScrollable')(record()).then(() => equal(1, 2), (e) => {
-  equal([e.error, /page-meta/.test(e.errorMessage), log.length], [3, true, 2])
-}))
