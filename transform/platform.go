@@ -178,6 +178,10 @@ type ScriptGrammar struct {
 	BehaviorList string
 	// Properties is the component option that declares properties: "properties", "props".
 	Properties string
+	// Typed: properties are declared with types; otherwise with default values.
+	Typed bool
+	// FunctionProps: events of components are functions among the properties.
+	FunctionProps bool
 }
 
 // Rules are the idioms of a platform that rows cannot say, by feature ID.

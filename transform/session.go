@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -60,7 +61,7 @@ type Session struct {
 
 	files   map[string]*file
 	layout  layout
-	runtime map[string]string // modules of the last build: output path -> content, for Result.Changed
+	parsers sync.Pool // of *syntax.Parser
 }
 
 // NewSession prepares to convert the project in src from one platform to

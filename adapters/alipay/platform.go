@@ -60,7 +60,7 @@ var Platform = &transform.Platform{
 	},
 	Module: transform.ModuleGrammar{Tag: "import-sjs", NameAttr: "name", SrcAttr: "from", Named: true, ES: true, Packages: true},
 	Style:  transform.StyleGrammar{Languages: []string{".less"}, AbsoluteURLOnly: true},
-	Script: transform.ScriptGrammar{Behavior: "Mixin", BehaviorList: "mixins", Properties: "props"},
+	Script: transform.ScriptGrammar{Behavior: "Mixin", BehaviorList: "mixins", Properties: "props", FunctionProps: true},
 
 	Features: Features,
 	Absents:  Absents,

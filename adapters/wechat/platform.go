@@ -59,7 +59,7 @@ var Platform = &transform.Platform{
 		Rejects:   []string{"universal", "sibling", "deep", "is", "line-comment", "package-import", "local-url"},
 		Isolated:  true,
 	},
-	Script: transform.ScriptGrammar{Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties"},
+	Script: transform.ScriptGrammar{Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties", Typed: true},
 
 	Features: Features,
 	Absents:  Absents,

@@ -29,4 +29,22 @@ var scriptEntries = []Entry{
 		Before: "wx.showToats({ title: 'x' })",
 		After:  "kept under the target's global, with this warning",
 	},
+	{
+		Code: "S004", Name: "uncertain-name", Severity: Warning,
+		Message: `"{0}" may mean something else here than {1}'s API`, MessageZH: `这里的 "{0}" 未必是 {1} 的接口`,
+		Why:    "with, a direct eval or a global object stands between the name and its meaning, so no analysis can prove it.",
+		Fix:    "Name the API directly.",
+		FixZH:  "请直接写接口名。",
+		Before: "globalThis.wx.request({ url })",
+		After:  "renamed, with this warning",
+	},
+	{
+		Code: "S005", Name: "global-as-value", Severity: Warning,
+		Message: `"{0}" is used as a value; calls through it are not converted`, MessageZH: `"{0}" 被当作值使用，经由它的调用没有转换`,
+		Why:    "Where the object goes cannot be followed, so what is called on it is not known.",
+		Fix:    "Call the functions of {0} by name.",
+		FixZH:  "请直接按名字调用 {0} 的接口。",
+		Before: "wx[name](options)",
+		After:  "my[name](options), with this warning",
+	},
 }

@@ -1,0 +1,281 @@
+// Package script finds, in a parsed script, what mini-programs are made of:
+// every use of the platform's global object however it is reached, the
+// constructors of apps, pages and components with their options, and the
+// modules that the script brings in.
+//
+//	tree, err := parser.Parse(src, syntax.JS)
+//	for _, use := range script.Uses(tree, "wx") {
+//		fmt.Println(use.Name, tree.Span(use.Node))
+//	}
+//
+// It never takes a local that shadows the global, a string, a comment or a
+// field of another object for a use; what scope analysis cannot prove is
+// marked as such, for its caller to report. The package knows no platform: the
+// names of globals and constructors are arguments.
+package script
+
+import (
+	"slices"
+
+	"wxmy/transform/script/syntax"
+)
+
+// UseKind is how a member of the global, or the global itself, is used.
+type UseKind uint8
+
+const (
+	// Call is a call of a member: wx.request({...}).
+	Call UseKind = iota
+	// Value is a member whose value is taken: promisify(wx.request).
+	Value
+	// Test is a member that is only tested for being there: if (wx.request),
+	// wx.request && ..., typeof wx.request.
+	Test
+	// Assign is a member that is written to: wx.request = ...
+	Assign
+	// Member is a member of a member: wx.env.USER_DATA_PATH. Name is the first.
+	Member
+	// Dynamic is a member whose name is computed: wx[name].
+	Dynamic
+	// Whole is the global as a value that goes where no analysis follows:
+	// passed, returned, stored, spread.
+	Whole
+	// Typeof is typeof wx.
+	Typeof
+	// GlobalTest is the global itself only tested for being there.
+	GlobalTest
+)
+
+// A Use is one use of the global object.
+type Use struct {
+	Kind UseKind
+	Name string // member, "" for Dynamic, Whole, Typeof and GlobalTest
+	// Node is the member expression, the property of the pattern that takes
+	// the member out, or the global itself when there is no member.
+	Node syntax.NodeID
+	// Global is the identifier that the use goes through: the global, or a
+	// local that holds it.
+	Global syntax.NodeID
+	// Call is the call when Kind is Call, else 0.
+	Call syntax.NodeID
+	// Pattern says that the member is taken out by a pattern: const {request} = wx.
+	Pattern bool
+	// Alias says that Global is a local that holds the global.
+	Alias bool
+	// Unsure says that with or a direct eval may change what the name means.
+	Unsure bool
+}
+
+// Uses returns every use of the global object called name, in source order.
+func Uses(t *syntax.Tree, name string) []Use {
+	u := &uses{t: t}
+	for ref := range t.Globals(name) {
+		u.reference(ref, ref.Node, false)
+	}
+	// globalThis.wx and its like reach the global too.
+	for _, root := range []string{"globalThis", "global", "window", "self"} {
+		for ref := range t.Globals(root) {
+			if m := t.Parent(ref.Node); t.Kind(m) == syntax.MemberExpression && t.Object(m) == ref.Node {
+				if prop, ok := t.KeyName(m); ok && prop == name {
+					u.use(m, m, false, true)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(u.found, func(a, b Use) int { return t.Span(a.Node).Start - t.Span(b.Node).Start })
+	return u.found
+}
+
+type uses struct {
+	t     *syntax.Tree
+	found []Use
+	depth int
+}
+
+// reference adds the use that a reference to the global, or to an alias of it,
+// is.
+func (u *uses) reference(ref *syntax.Ref, node syntax.NodeID, alias bool) {
+	u.use(node, node, alias, u.t.IsDynamic(ref))
+}
+
+// use classifies the use of node, which stands for the global. Parentheses and
+// assertions of types do not count.
+func (u *uses) use(node, global syntax.NodeID, alias, unsure bool) {
+	t := u.t
+	node = outermost(t, node)
+	parent := t.Parent(node)
+	add := func(x Use) {
+		x.Global, x.Alias, x.Unsure = global, alias, unsure
+		u.found = append(u.found, x)
+	}
+	switch t.Kind(parent) {
+	case syntax.MemberExpression:
+		if t.Object(parent) == node {
+			u.member(parent, add)
+			return
+		}
+	case syntax.UnaryExpression:
+		if t.Op(parent).String() == "typeof" {
+			add(Use{Kind: Typeof, Node: global})
+			return
+		}
+		if t.Op(parent).String() == "!" {
+			add(Use{Kind: GlobalTest, Node: global})
+			return
+		}
+	case syntax.VariableDeclarator:
+		if t.Init(parent) == node {
+			u.declared(t.First(parent), node, global, add, alias)
+			return
+		}
+	case syntax.AssignmentExpression:
+		if t.Right(parent) == node && t.Kind(t.Left(parent)) == syntax.ObjectPattern && t.Op(parent) == syntax.OpAssign {
+			u.pattern(t.Left(parent), add)
+			return
+		}
+	case syntax.IfStatement, syntax.ConditionalExpression, syntax.WhileStatement:
+		if t.FirstValue(parent) == node {
+			add(Use{Kind: GlobalTest, Node: global})
+			return
+		}
+	case syntax.LogicalExpression:
+		if t.Left(parent) == node && t.Op(parent).String() == "&&" {
+			add(Use{Kind: GlobalTest, Node: global})
+			return
+		}
+	case syntax.ExportSpecifier:
+		add(Use{Kind: Whole, Node: global})
+		return
+	}
+	add(Use{Kind: Whole, Node: global})
+}
+
+// outermost climbs over what changes nothing of a value: assertions of types.
+func outermost(t *syntax.Tree, n syntax.NodeID) syntax.NodeID {
+	for {
+		p := t.Parent(n)
+		switch t.Kind(p) {
+		case syntax.TSAsExpression, syntax.TSSatisfiesExpression, syntax.TSNonNullExpression, syntax.TSTypeAssertion:
+			n = p
+			continue
+		}
+		return n
+	}
+}
+
+// member classifies a member of the global.
+func (u *uses) member(m syntax.NodeID, add func(Use)) {
+	t := u.t
+	name, ok := t.KeyName(m)
+	if !ok {
+		add(Use{Kind: Dynamic, Node: m})
+		return
+	}
+	x := Use{Kind: Value, Name: name, Node: m}
+	outer := outermost(t, m)
+	switch p := t.Parent(outer); t.Kind(p) {
+	case syntax.CallExpression:
+		if t.Callee(p) == outer {
+			x.Kind, x.Call = Call, p
+		}
+	case syntax.MemberExpression:
+		if t.Object(p) == outer {
+			x.Kind = Member
+			if isFunctionMember(t, p) {
+				x.Kind = Value
+			}
+		}
+	case syntax.AssignmentExpression:
+		if t.Left(p) == outer {
+			x.Kind = Assign
+		}
+	case syntax.UpdateExpression:
+		x.Kind = Assign
+	case syntax.UnaryExpression:
+		switch t.Op(p).String() {
+		case "typeof", "!":
+			x.Kind = Test
+		case "delete":
+			x.Kind = Assign
+		}
+	case syntax.LogicalExpression:
+		if t.Left(p) == outer && t.Op(p).String() == "&&" {
+			x.Kind = Test
+		}
+	case syntax.IfStatement, syntax.ConditionalExpression, syntax.WhileStatement:
+		if t.FirstValue(p) == outer {
+			x.Kind = Test
+		}
+	}
+	add(x)
+}
+
+// isFunctionMember reports whether m takes a method that every function has.
+func isFunctionMember(t *syntax.Tree, m syntax.NodeID) bool {
+	switch name, _ := t.KeyName(m); name {
+	case "call", "apply", "bind":
+		return true
+	}
+	return false
+}
+
+// declared follows the global into a declaration.
+func (u *uses) declared(target, node, global syntax.NodeID, add func(Use), alias bool) {
+	t := u.t
+	switch t.Kind(target) {
+	case syntax.ObjectPattern:
+		u.pattern(target, add)
+	case syntax.Identifier:
+		d := t.DeclarationOf(target)
+		if d == nil || !constant(t, d) || u.depth > 4 {
+			add(Use{Kind: Whole, Node: global})
+			return
+		}
+		u.depth++
+		for ref := range t.RefsTo(d) {
+			if ref.IsRead() {
+				u.reference(ref, ref.Node, true)
+			}
+		}
+		u.depth--
+		if exported(t, target) {
+			add(Use{Kind: Whole, Node: global})
+		}
+	default:
+		add(Use{Kind: Whole, Node: global})
+	}
+}
+
+// constant reports whether nothing but its declaration gives d a value.
+func constant(t *syntax.Tree, d *syntax.Decl) bool {
+	for ref := range t.RefsTo(d) {
+		if ref.IsWrite() {
+			return false
+		}
+	}
+	return true
+}
+
+// exported reports whether a declared name belongs to an export declaration.
+func exported(t *syntax.Tree, name syntax.NodeID) bool {
+	decl := t.Enclosing(name, func(k syntax.Kind) bool { return k == syntax.VariableDeclaration })
+	return t.Kind(t.Parent(decl)) == syntax.ExportNamedDeclaration
+}
+
+// pattern adds a use for every property that a pattern takes out of the
+// global.
+func (u *uses) pattern(p syntax.NodeID, add func(Use)) {
+	t := u.t
+	for prop := range t.Properties(p) {
+		if t.Kind(prop) == syntax.RestElement {
+			add(Use{Kind: Whole, Node: prop, Pattern: true})
+			continue
+		}
+		name, ok := t.KeyName(prop)
+		if !ok {
+			add(Use{Kind: Dynamic, Node: prop, Pattern: true})
+			continue
+		}
+		add(Use{Kind: Value, Name: name, Node: prop, Pattern: true})
+	}
+}

@@ -1,0 +1,235 @@
+package transform
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/script"
+	"wxmy/transform/script/syntax"
+)
+
+// langOf is the language of a script file.
+func langOf(name string) syntax.Lang {
+	switch path.Ext(name) {
+	case ".ts", ".mts", ".cts":
+		return syntax.TS
+	}
+	return syntax.JS
+}
+
+// parserOf takes a parser from the session's stock.
+func (s *Session) parserOf() *syntax.Parser {
+	if p, ok := s.parsers.Get().(*syntax.Parser); ok {
+		return p
+	}
+	return new(syntax.Parser)
+}
+
+// scriptExports reads what other files may learn of a script.
+func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
+	p := s.parserOf()
+	defer s.parsers.Put(p)
+	t, err := p.Parse(src, langOf(name))
+	if err != nil {
+		return nil
+	}
+	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t)}
+	g := &s.from.Script
+	ctors := script.Ctors(t, g.ctors(), s.wrapNames()...)
+	for i := range ctors {
+		c := &ctors[i]
+		x.Ctor = g.canonicalCtor(c.Name)
+		x.Canonical = x.Canonical || c.Wrap != 0
+		x.options(t, c, g)
+	}
+	x.Events = componentEvents(t, g)
+	return x
+}
+
+// ctors are the constructors of the platform.
+func (g *ScriptGrammar) ctors() []string { return []string{"App", "Page", "Component", g.Behavior} }
+
+// canonicalCtor is the canonical name of a constructor; a function of the
+// project's own that is taken for one makes a component.
+func (g *ScriptGrammar) canonicalCtor(name string) string {
+	switch name {
+	case g.Behavior:
+		return "Behavior"
+	case "App", "Page":
+		return name
+	}
+	return "Component"
+}
+
+// wrapNames are the names of the functions that earlier conversions put around
+// options.
+func (s *Session) wrapNames() []string {
+	var names []string
+	for _, c := range []string{"App", "Page", "BehaviorPage", "ComponentPage", "Component", "Behavior", "Mixin"} {
+		names = append(names, s.to.Global+c)
+	}
+	return names
+}
+
+// specifiers are the modules that a script brings in, in source order.
+func specifiers(t *syntax.Tree) []string {
+	var all []string
+	add := func(n syntax.NodeID) {
+		if spec, ok := t.String(n); ok {
+			all = append(all, spec)
+		}
+	}
+	for n := range t.Imports() {
+		add(t.Source(n))
+	}
+	for n := range t.Exports() {
+		if s := t.Source(n); s != 0 {
+			add(s)
+		}
+	}
+	for n := range t.Requires() {
+		add(t.Source(n))
+	}
+	return all
+}
+
+// options reads the options of a constructor.
+func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar) {
+	x.Data = map[string]string{}
+	data := c.Value(t, "data")
+	if data != 0 && t.Kind(data) != syntax.ObjectExpression {
+		data = returned(t, data)
+	}
+	for p := range t.Properties(data) {
+		if name, ok := t.KeyName(p); ok {
+			x.Data[name] = script.KindOf(t, t.Value(p))
+		}
+	}
+	for _, m := range c.Methods(t, "methods") {
+		x.Methods = append(x.Methods, m.Name)
+	}
+	slices.Sort(x.Methods)
+	x.Properties = properties(t, c.Value(t, g.properties(x.Canonical)), g.Typed || x.Canonical)
+	for e := range t.Values(c.Value(t, "externalClasses")) {
+		if s, ok := t.String(e); ok {
+			x.Classes = append(x.Classes, s)
+		}
+	}
+	x.Options = map[string]string{}
+	for p := range t.Properties(c.Value(t, "options")) {
+		name, ok := t.KeyName(p)
+		if !ok {
+			continue
+		}
+		v := t.Unwrap(t.Value(p))
+		if s, ok := t.String(v); ok {
+			x.Options[name] = s
+		} else {
+			x.Options[name] = t.Text(v)
+		}
+	}
+}
+
+// properties is the option that declares properties. What an earlier
+// conversion wrapped is declared as the target does it, which is canonical.
+func (g *ScriptGrammar) properties(canonical bool) string {
+	if canonical {
+		return "properties"
+	}
+	return g.Properties
+}
+
+// returned is the object literal that a function plainly returns, or 0.
+func returned(t *syntax.Tree, f syntax.NodeID) syntax.NodeID {
+	if !t.Kind(f).IsFunction() {
+		return 0
+	}
+	body := t.Unwrap(t.Body(f))
+	if t.Kind(body) == syntax.ObjectExpression {
+		return body
+	}
+	for stmt := range t.Children(body) {
+		if t.Kind(stmt) == syntax.ReturnStatement {
+			return t.Unwrap(t.First(stmt))
+		}
+	}
+	return 0
+}
+
+// properties reads the properties that a component declares: with types where
+// the platform has them, else by the kind of the default value.
+func properties(t *syntax.Tree, obj syntax.NodeID, typed bool) []Property {
+	var all []Property
+	for p := range t.Properties(obj) {
+		name, ok := t.KeyName(p)
+		if !ok {
+			continue
+		}
+		v := t.Unwrap(t.Value(p))
+		prop := Property{Name: name}
+		switch {
+		case t.Kind(p) != syntax.Property:
+			continue
+		case !typed:
+			switch kind := script.KindOf(t, v); kind {
+			case "function":
+				prop.Func = true
+			case "array", "object", "number", "string", "boolean":
+				prop.Types = []string{strings.ToUpper(kind[:1]) + kind[1:]}
+			}
+			if t.Has(p, syntax.Method) {
+				prop.Func = true
+			}
+		case t.Kind(v) == syntax.Identifier || t.Kind(v) == syntax.Literal:
+			prop.Types = []string{t.Text(v)}
+		case t.Kind(v) == syntax.ObjectExpression:
+			if ty := t.Unwrap(t.Value(t.Prop(v, "type"))); ty != 0 {
+				prop.Types = []string{t.Text(ty)}
+			}
+			for ty := range t.Values(t.Value(t.Prop(v, "optionalTypes"))) {
+				prop.Types = append(prop.Types, t.Text(ty))
+			}
+		}
+		all = append(all, prop)
+	}
+	return all
+}
+
+// componentEvents are the names of the events that a component fires, as
+// written: the first argument of triggerEvent, or the functions among the
+// properties that are called.
+func componentEvents(t *syntax.Tree, g *ScriptGrammar) []string {
+	set := map[string]bool{}
+	t.Walk(t.Root, func(n syntax.NodeID) bool {
+		switch t.Kind(n) {
+		case syntax.CallExpression:
+			if name, _ := t.KeyName(t.Callee(n)); name == "triggerEvent" || name == "$emit" {
+				if event, ok := t.String(t.Arg(n, 0)); ok {
+					set[event] = true
+				}
+			}
+		case syntax.MemberExpression:
+			if !g.FunctionProps {
+				return true
+			}
+			name, ok := t.KeyName(n)
+			if owner, _ := t.KeyName(t.Object(n)); ok && (owner == g.Properties || t.NameOf(t.Object(n)) == g.Properties) {
+				if event, is := handlerProp(name); is {
+					set[event] = true
+				}
+			}
+		}
+		return true
+	})
+	return sortedKeys(set)
+}
+
+// handlerProp returns the event of a property that holds a handler: "onTap" is
+// "tap".
+func handlerProp(name string) (string, bool) {
+	if len(name) > 2 && strings.HasPrefix(name, "on") && name[2] >= 'A' && name[2] <= 'Z' {
+		return strings.ToLower(name[2:3]) + name[3:], true
+	}
+	return "", false
+}
