@@ -131,6 +131,18 @@ func (w *writer) builtin(e *Elem) {
 	}
 }
 
+// defaultOf is what the platform does when a feature is not set: the default of
+// its row, or what it does all the same where it has no such feature.
+func (p *Platform) defaultOf(id string) string {
+	if r := p.Features.Row(id); r != nil {
+		return r.Default
+	}
+	if a := p.Absents.Row(id); a != nil {
+		return a.Default
+	}
+	return ""
+}
+
 var (
 	numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 )
@@ -142,14 +154,14 @@ func (w *writer) defaults(e *Elem) {
 		if r.Default == "" || strings.Count(r.ID, ".") != 3 || r.Via == feature.Shim {
 			continue
 		}
-		from := w.from.Features.Row(r.ID)
-		if from == nil || from.Default == "" || from.Default == r.Default {
+		def := w.from.defaultOf(r.ID)
+		if def == "" || def == r.Default {
 			continue
 		}
 		if e.Attr(lastPart(r.ID)) != nil || e.find(AttrTwoWay, lastPart(r.ID)) != nil {
 			continue
 		}
-		v := r.Value(from.Default)
+		v := r.Value(def)
 		if v == "true" || v == "false" || numberValue.MatchString(v) {
 			v = "{{" + v + "}}"
 		}
@@ -200,6 +212,10 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		return
 	}
 	row := w.row(a.ID)
+	if w.saysDefault(a, row) {
+		a.gone = true
+		return
+	}
 	if row == nil {
 		if !e.reported {
 			e.ReportAttr(a, "T003", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
@@ -219,6 +235,20 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		w.styleValue(a)
 	}
 	w.value(e, a, row)
+}
+
+// saysDefault reports whether an attribute only undoes a default of the source
+// that the target does not have: the target does so by itself.
+func (w *writer) saysDefault(a *Attr, row *feature.Support) bool {
+	def, from := w.to.defaultOf(a.ID), w.from.Features.Row(a.ID)
+	if def == "" || from == nil || from.Default == "" || from.Default == def || a.set || !a.has {
+		return false
+	}
+	v := a.value
+	if inner, whole := wholeMustache(v); whole {
+		v = inner
+	}
+	return v == def || v == from.Value(def)
 }
 
 // shown is how the source writes the attribute, for messages.
