@@ -1,8 +1,8 @@
 // Alipay's names of what the user allowed, in the canonical ones. Saving to the
 // album goes by two names there.
 const SCOPES = {
-  userInfo: 'scope.userInfo',
   location: 'scope.userLocation',
+  userInfo: 'scope.userInfo',
   aliaddress: 'scope.address',
   alipaysports: 'scope.werun',
   camera: 'scope.camera',

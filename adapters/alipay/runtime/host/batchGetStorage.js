@@ -3,6 +3,6 @@ const { call } = require('./call.js');
 const { get } = require('./storage.js');
 
 module.exports = options => call('batchGetStorage', options, done => {
-  const dataList = options.keyList.map(get);
-  setTimeout(() => done({ dataList }), 0);
+  const list = options.keyList.map(get);
+  setTimeout(() => done({ list }), 0);
 });

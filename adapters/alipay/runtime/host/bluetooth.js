@@ -28,9 +28,10 @@ function device(native) {
   };
 }
 
-// run(done, fail) starts the native call; its failure gets the errCode.
+// run(done, fail) starts the native call; an answer without fields, and a failure,
+// get an errCode.
 const bluetooth = (name, options, run) => call(name, options, (done, fail) => run(
-  fields => done(Object.assign({ errCode: 0 }, fields)),
+  fields => done(fields || { errCode: 0 }),
   err => {
     const errCode = Number(err.error === undefined ? err.errorCode : err.error);
     fail({ errMsg: `${name}:fail ${err.errorMessage}`, errCode, errno: errCode });

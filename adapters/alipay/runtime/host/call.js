@@ -11,9 +11,8 @@ function failure(name, err) {
   if (error.errMsg) return error;
   const code = Number(error.error);
   const reason = code === CANCELLED ? 'cancel' : error.errorMessage;
-  const res = { errMsg: reason ? `${name}:fail ${reason}` : `${name}:fail` };
-  if (error.error !== undefined && !isNaN(code)) res.errno = code;
-  return res;
+  const errno = error.error === undefined || isNaN(code) ? {} : { errno: code };
+  return Object.assign(errno, { errMsg: reason ? `${name}:fail ${reason}` : `${name}:fail` });
 }
 
 // settle calls run(done, fail) and hands the one answer it gets to the

@@ -11,14 +11,14 @@ module.exports = options => call('chooseAddress', options, (done, fail) => {
       }
       done({
         userName: result.fullname,
-        telNumber: result.mobilePhone,
+        postalCode: '',
         provinceName: result.prov,
         cityName: result.city,
         countyName: result.area,
-        streetName: result.street,
         detailInfo: result.address,
-        postalCode: '',
-        nationalCode: ''
+        nationalCode: '',
+        telNumber: result.mobilePhone,
+        streetName: result.street
       });
     },
     fail

@@ -4,7 +4,7 @@ const { call } = require('./call.js');
 
 module.exports = options => call('chooseContact', options, (done, fail) => {
   my.choosePhoneContact({
-    success: ({ name, mobile }) => done({ displayName: name, phoneNumber: mobile, phoneNumberList: mobile }),
+    success: ({ name, mobile }) => done({ displayName: name, phoneNumber: mobile, phoneNumberList: [mobile] }),
     fail
   });
 });

@@ -5,15 +5,14 @@ const chosenImages = require('./chosenImages.js');
 
 function images(options, done, fail) {
   chosenImages(options, files => done({
-    type: 'image',
-    tempFiles: files.map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' }))
+    tempFiles: files.map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' })),
+    type: 'image'
   }), fail);
 }
 
 function video(options, done, fail) {
   my.chooseVideo(Object.assign({ maxDuration: 10 }, pick(options, ['sourceType', 'maxDuration', 'camera']), {
     success: res => done({
-      type: 'video',
       tempFiles: [{
         tempFilePath: res.tempFilePath || res.filePath,
         size: res.size,
@@ -21,7 +20,8 @@ function video(options, done, fail) {
         width: res.width,
         height: res.height,
         fileType: 'video'
-      }]
+      }],
+      type: 'video'
     }),
     fail
   }));

@@ -3,8 +3,8 @@ const { call, pick } = require('./call.js');
 
 module.exports = options => call('chooseVideo', options, (done, fail) => {
   my.chooseVideo(Object.assign(pick(options, ['sourceType', 'compressed', 'maxDuration', 'camera']), {
-    success: res => done(Object.assign(pick(res, ['duration', 'size', 'width', 'height']),
-      { tempFilePath: res.tempFilePath || res.filePath })),
+    success: res => done(Object.assign({ tempFilePath: res.tempFilePath || res.filePath },
+      pick(res, ['duration', 'size', 'height', 'width']))),
     fail
   }));
 });

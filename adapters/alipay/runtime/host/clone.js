@@ -1,15 +1,21 @@
 // Deep copies and comparison of plain data. Alipay hands objects on by reference,
 // so what one instance changes another would see. Functions and objects of a
-// class stay as they are.
-const isPlain = value => Object.prototype.toString.call(value) === '[object Object]';
+// class stay as they are; what holds itself does so in the copy.
+function isPlain(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
 
-function clone(value) {
-  if (Array.isArray(value)) return value.map(clone);
-  if (!isPlain(value)) return value;
-  return Object.keys(value).reduce((copy, key) => {
-    copy[key] = clone(value[key]);
-    return copy;
-  }, {});
+function clone(value, copies) {
+  const list = Array.isArray(value);
+  if (!list && !isPlain(value)) return value;
+  const known = copies || new Map();
+  if (known.has(value)) return known.get(value);
+  const copy = list ? [] : {};
+  known.set(value, copy);
+  Object.keys(value).forEach(key => { copy[key] = clone(value[key], known); });
+  return copy;
 }
 
 function equal(a, b) {

@@ -13,9 +13,9 @@ module.exports = options => call('getLocation', options, (done, fail) => {
         longitude: Number(res.longitude),
         accuracy,
         horizontalAccuracy: res.horizontalAccuracy === undefined ? accuracy : Number(res.horizontalAccuracy),
+        altitude: 0,
         verticalAccuracy: 0,
-        speed: -1,
-        altitude: 0
+        speed: -1
       });
     },
     fail

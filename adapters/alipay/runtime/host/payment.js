@@ -16,7 +16,7 @@ module.exports = name => options => call(name, options, (done, fail) => {
   my.tradePay(Object.assign(order, {
     success({ resultCode }) {
       const code = String(resultCode);
-      if (code === PAID) done({ resultCode: code });
+      if (code === PAID) done();
       else if (CANCELLED.indexOf(code) >= 0) fail('cancel');
       else fail(`${REASONS[code] || 'payment'} (${code})`);
     },

@@ -1,4 +1,4 @@
-// Alipay takes entityIds and answers with lists of those subscribed to; a closed
+// Alipay takes entityIds and answers with a list of those subscribed to; a closed
 // panel is a success with error code 11 there. The ids are Alipay's own.
 const { call } = require('./call.js');
 
@@ -13,8 +13,7 @@ module.exports = options => call('requestSubscribeMessage', options, (done, fail
         fail('cancel');
         return;
       }
-      const result = res.result || {};
-      const accepted = [].concat(result.subscribedEntityIds || [], result.subscribeEntityIds || []);
+      const accepted = (res.result || {}).subscribedEntityIds || [];
       const answers = {};
       entityIds.forEach(id => {
         answers[id] = res[id] || (accepted.indexOf(id) >= 0 ? 'accept' : 'reject');

@@ -1,6 +1,13 @@
-// Alipay names the paths apFilePath, both ways, and chooses the place itself.
+// Alipay names the paths apFilePath, both ways (its typings want filePath as well),
+// and chooses the place itself.
 const { call } = require('./call.js');
 
 module.exports = options => call('saveFile', options, (done, fail) => {
-  my.saveFile({ apFilePath: options.tempFilePath, success: res => done({ savedFilePath: res.apFilePath }), fail });
+  const { tempFilePath } = options;
+  my.saveFile({
+    apFilePath: tempFilePath,
+    filePath: tempFilePath,
+    success: res => done({ savedFilePath: res.apFilePath }),
+    fail
+  });
 });

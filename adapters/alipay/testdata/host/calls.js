@@ -112,7 +112,7 @@ row('compressImage', {src: 'a', quality: 20, compressedWidth: 10},
 row('compressImage', {src: 'a', quality: 100}, [['compressImage', {apFilePaths: ['a'], compressLevel: 3}]], {apFilePaths: ['b']}, {tempFilePath: 'b'})
 row('canvasToTempFilePath', {canvasId: 'c', x: 0, fileType: 'jpg'}, [['canvasToTempFilePath', {canvasId: 'c', x: 0, fileType: 'jpg'}]],
   {apFilePath: 'p'}, {tempFilePath: 'p'})
-row('saveFile', {tempFilePath: 'a'}, [['saveFile', {apFilePath: 'a'}]], {apFilePath: 'b'}, {savedFilePath: 'b'})
+row('saveFile', {tempFilePath: 'a'}, [['saveFile', {apFilePath: 'a', filePath: 'a'}]], {apFilePath: 'b'}, {savedFilePath: 'b'})
 row('getFileInfo', {filePath: 'a'}, [['getFileInfo', {apFilePath: 'a', digestAlgorithm: 'md5'}]], {size: 1, digest: 'd'}, {size: 1, digest: 'd'})
 row('getSavedFileInfo', {filePath: 'a'}, [['getSavedFileInfo', {apFilePath: 'a'}]], {size: 1, createTime: 2}, {size: 1, createTime: 2})
 row('getSavedFileList', {}, [['getSavedFileList', {}]], {fileList: [{apFilePath: 'a', size: 1, createTime: 2}]},
@@ -141,7 +141,7 @@ row('scanCode', {onlyFromCamera: true, scanType: ['qrCode', 'wxCode', 'pdf417']}
   {result: 'c', scanType: 'QR_CODE', rawData: 'r'})
 row('scanCode', {}, [['scan', {hideAlbum: false, scanType: ['barCode', 'qrCode']}]], {result: 'c', scanType: 'barCode'},
   {result: 'c', scanType: 'barCode', rawData: undefined})
-row('chooseContact', {}, [['choosePhoneContact', {}]], {name: 'n', mobile: '1'}, {displayName: 'n', phoneNumber: '1', phoneNumberList: '1'})
+row('chooseContact', {}, [['choosePhoneContact', {}]], {name: 'n', mobile: '1'}, {displayName: 'n', phoneNumber: '1', phoneNumberList: ['1']})
 row('addPhoneContact', {firstName: 'f', homeAddressCity: 'c', workAddressPostalCode: 'p', photoFilePath: 'x'},
   [['addPhoneContact', {firstName: 'f', homeCity: 'c', workPostalCode: 'p'}]])
 row('chooseAddress', {}, [['getAddress', {}]], {
@@ -183,7 +183,7 @@ row('getBackgroundFetchData', {fetchType: 'pre'}, [['getBackgroundFetchData', {f
 
 // Payments and subscriptions.
 ;['requestPayment', 'requestOrderPayment', 'requestCommonPayment', 'requestPluginPayment'].forEach((name) => {
-  row(name, {tradeNO: 't', timeStamp: '1', nonceStr: 'n'}, [['tradePay', {tradeNO: 't'}]], {resultCode: 9000}, {resultCode: '9000'})
+  row(name, {tradeNO: 't', timeStamp: '1', nonceStr: 'n'}, [['tradePay', {tradeNO: 't'}]], {resultCode: 9000})
 })
 failing('requestPayment', 'cancelled', {orderStr: 'o'}, {tradePay: {resultCode: '6001'}}, 'cancel')
 failing('requestPayment', 'not sure', {orderStr: 'o'}, {tradePay: {resultCode: '6004'}}, 'unknown, ask the server (6004)')

@@ -271,6 +271,10 @@ test('clone and equal', () => {
   const value = {a: [1, {b: date}], f}
   const copy = clone(value)
   equal([copy === value, copy.a === value.a, copy.a[1].b === date, copy.f === f], [false, false, true, true])
+  class Own {}
+  const own = new Own(), ring = {}
+  ring.self = ring
+  equal([clone(own) === own, clone(ring).self.self === ring, clone(ring).self.self.self !== undefined], [true, false, true])
   equal([same(value, copy), same({a: 1}, {a: 1, b: 2}), same([1], [2]), same(NaN, NaN), same({a: undefined}, {b: undefined})],
     [true, false, false, true, false])
 })

@@ -33,7 +33,7 @@ test('many keys at once', () => {
     equal(r, {errMsg: 'batchSetStorage:ok'})
     return load('batchGetStorage')({keyList: ['c', 'a']})
   }).then((r) => {
-    equal(r, {dataList: [3, 1], errMsg: 'batchGetStorage:ok'})
+    equal(r, {list: [3, 1], errMsg: 'batchGetStorage:ok'})
     answers.setStorageSync = {error: 14, errorMessage: 'full'}
     return load('batchSetStorage')({kvList: [{key: 'c', value: 3}]})
   }).then(() => equal(1, 2), (e) => equal(e.errMsg, 'batchSetStorage:fail setStorageSync:fail full'))
