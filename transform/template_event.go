@@ -15,12 +15,12 @@ func (w *writer) event(e *Elem, a *Attr) {
 	name := a.Name
 	if !e.custom && a.ID != "" {
 		row := w.row(a.ID)
-		if row == nil {
+		if row == nil || row.Via == feature.Shim && !w.firesEvent(e, row.Native()) {
 			e.ReportAttr(a, "T004", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 			a.gone = true
 			return
 		}
-		if row.Via == feature.Partial {
+		if row.Via == feature.Partial || row.Via == feature.Shim {
 			e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
 		}
 		name = row.Native()
@@ -42,6 +42,12 @@ func (w *writer) event(e *Elem, a *Attr) {
 	}
 	a.native = form.Prefix + eventSpelling(name, form.Camel)
 	w.handler(e, a)
+}
+
+// firesEvent reports whether the element has the event, by its native name, on
+// the target.
+func (w *writer) firesEvent(e *Elem, native string) bool {
+	return w.to.Features.Read(e.ID+".event", native) != nil || w.to.Features.Read("element.*.event", native) != nil
 }
 
 // componentEvent is how the handler of a custom component is named: where

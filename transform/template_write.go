@@ -216,7 +216,8 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		a.gone = true
 		return
 	}
-	if row == nil {
+	if row == nil || row.Via == feature.Shim {
+		// What a rule did not build is not there.
 		if !e.reported {
 			e.ReportAttr(a, "T003", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 		}
@@ -272,7 +273,7 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 		}
 	}
 	id := a.ID + ".value." + lit
-	if to := w.row(id); to != nil {
+	if to := w.row(id); to != nil && to.Via != feature.Shim {
 		if n := to.Native(); n != a.value {
 			a.Set(n)
 		}
