@@ -32,23 +32,28 @@ func classTable() (t [256]uint8) {
 	return t
 }
 
-// A lexer holds the current token. It is a value, so looking ahead is a copy
+// A token is where the lexer stands. It is a value, so looking ahead is a copy
 // and a restore.
-type lexer struct {
-	src     []byte // ends where the input ends
-	start   int    // of the current token
-	end     int    // of the current token
-	prevEnd int    // end of the token before
-	octal   int    // offset of a legacy octal number or escape in the current token, or -1
+type token struct {
+	start    int // of the current token
+	end      int // of the current token
+	prevEnd  int // end of the token before
+	octal    int // offset of a legacy octal number or escape in the current token, or -1
+	comments int // number of comments before the current token
 
 	tok     Token
 	newline bool // a line ends between the token before and the current one
 	escaped bool // the current name or string holds an escape
-	strict  bool // goal is module: "<!--" is no comment
 	failed  bool // the first error was met; the token is tokEOF from then on
+}
 
+// A lexer splits source into tokens, one at a time.
+type lexer struct {
+	token
+	src          []byte // ends where the input ends
+	module       bool   // the goal is module: "<!--" is no comment
 	keepComments bool
-	comments     []text.Span
+	commentSpans []text.Span
 
 	errStart, errEnd int
 	errMsg           string // "" stands for an unexpected token at errStart
@@ -77,7 +82,15 @@ func (l *lexer) at(i, k int) byte {
 // next moves to the next token.
 func (l *lexer) next() {
 	l.prevEnd = l.end
-	i := l.skipSpace(l.end)
+	i := l.end
+	if i < len(l.src) && l.src[i] == ' ' {
+		i++
+	}
+	if i < len(l.src) && classes[l.src[i]]&(classIdent|classSlow) == classIdent {
+		l.newline = false // a name behind one space: the most frequent case by far
+	} else {
+		i = l.skipSpace(i)
+	}
 	l.start = i
 	l.octal = -1
 	if i >= len(l.src) {
@@ -127,12 +140,12 @@ func (l *lexer) skipSpace(i int) int {
 				continue
 			}
 		case '<':
-			if !l.strict && l.at(i, 1) == '!' && l.at(i, 2) == '-' && l.at(i, 3) == '-' {
+			if !l.module && l.at(i, 1) == '!' && l.at(i, 2) == '-' && l.at(i, 3) == '-' {
 				i = l.lineComment(i)
 				continue
 			}
 		case '-':
-			if !l.strict && (l.newline || l.prevEnd == 0) && l.at(i, 1) == '-' && l.at(i, 2) == '>' {
+			if !l.module && (l.newline || l.prevEnd == 0) && l.at(i, 1) == '-' && l.at(i, 2) == '>' {
 				i = l.lineComment(i)
 				continue
 			}
@@ -166,7 +179,8 @@ func (l *lexer) isLineSeparator(i int) bool {
 
 func (l *lexer) comment(start, end int) {
 	if l.keepComments {
-		l.comments = append(l.comments, text.Span{Start: start, End: end})
+		l.commentSpans = append(l.commentSpans[:l.comments], text.Span{Start: start, End: end})
+		l.comments++
 	}
 }
 

@@ -72,10 +72,10 @@ func (p *Parser) importPhase() Flags {
 
 // twoFroms tells "import type from from 'x'" from "import type from 'x'".
 func (p *Parser) twoFroms() bool {
-	saved := p.lexer
+	saved := p.token
 	p.next()
 	t := p.peek()
-	p.lexer = saved
+	p.token = saved
 	return p.peekIs(t, "from")
 }
 
@@ -120,12 +120,12 @@ func (p *Parser) specifierType() Flags {
 		return 0
 	}
 	if p.peekIs(t, "as") { // {type as} is a type called as; {type as x} and {type as as x} rename
-		saved := p.lexer
+		saved := p.token
 		p.next()
 		after := p.peek()
 		p.next()
 		afterThat := p.peek()
-		p.lexer = saved
+		p.token = saved
 		isType := after.tok == tokRBrace || after.tok == tokComma || p.peekIs(after, "as") && afterThat.tok.isName()
 		if !isType {
 			return 0

@@ -105,6 +105,8 @@ type Parser struct {
 	// yield expression and of the last use of await as a name, or -1: the
 	// parameters of arrow functions hold none.
 	awaitAt, yieldAt, awaitNameAt int
+	// deadRefs says that a Ref was dropped.
+	deadRefs bool
 	// nameless allows the next function or class declaration to have no name:
 	// it is exported as default.
 	nameless bool
@@ -160,8 +162,8 @@ func Parse(src []byte, lang Lang) (*Tree, error) {
 
 func (p *Parser) reset(src []byte, start int, lang Lang) {
 	p.lexer = lexer{
-		src: src, end: start, prevEnd: start, octal: -1, strict: p.Goal == GoalModule,
-		keepComments: p.KeepComments, comments: p.comments[:0],
+		src: src, token: token{end: start, prevEnd: start, octal: -1}, module: p.Goal == GoalModule,
+		keepComments: p.KeepComments, commentSpans: p.commentSpans[:0],
 	}
 	t := &p.tree
 	t.Src, t.Input = src, text.Span{Start: start, End: len(src)}
@@ -174,7 +176,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	p.kids, p.labels, p.privates, p.exports, p.types = p.kids[:0], p.labels[:0], p.privates[:0], p.exports[:0], p.types[:0]
 	p.resolver.hoisted = p.resolver.hoisted[:0]
 	p.pending, p.awaitAt, p.yieldAt, p.awaitNameAt, p.arrowAt = -1, -1, -1, -1, -1
-	p.ctx, p.nameless = 0, false
+	p.ctx, p.nameless, p.deadRefs = 0, false, false
 	switch p.Goal {
 	case GoalAny:
 		p.ctx = inReturn | inNewTarget
@@ -220,7 +222,7 @@ func (p *Parser) finish() (*Tree, error) {
 	if p.failed {
 		return nil, p.syntaxError()
 	}
-	p.tree.Comments = p.comments
+	p.tree.Comments = p.commentSpans[:p.comments]
 	p.tree.Types = mergeSpans(p.types)
 	return &p.tree, nil
 }
@@ -393,10 +395,10 @@ type peeked struct {
 }
 
 func (p *Parser) peek() peeked {
-	saved := p.lexer
+	saved := p.token
 	p.next()
 	t := peeked{p.tok, p.newline, p.start, p.end}
-	p.lexer = saved
+	p.token = saved
 	return t
 }
 
@@ -417,7 +419,7 @@ func (p *Parser) shallower() { p.depth-- }
 
 // snapshot is the whole state of a Parser, for look-ahead that may fail.
 type snapshot struct {
-	lexer
+	token
 	nodes, kids, refs, decls, scopes, privates, types, exports int
 	privateDecls, firstPrivate, hoisted                        int
 
@@ -434,7 +436,7 @@ type snapshot struct {
 
 func (p *Parser) save() snapshot {
 	return snapshot{
-		lexer: p.lexer,
+		token: p.token,
 		nodes: len(p.tree.Nodes), kids: len(p.kids), refs: len(p.tree.Refs), decls: len(p.tree.Decls),
 		scopes: len(p.tree.Scopes), privates: len(p.privates), types: len(p.types), exports: len(p.exports),
 		privateDecls: len(p.privateDecls), firstPrivate: p.firstPrivate, hoisted: len(p.resolver.hoisted),
@@ -452,7 +454,7 @@ func (p *Parser) restore(s snapshot) {
 		reached = p.errStart
 	}
 	p.work += max(reached-s.end, 1)
-	p.lexer = s.lexer
+	p.token = s.token
 	t := &p.tree
 	t.Nodes, t.Refs, t.Decls, t.Scopes = t.Nodes[:s.nodes], t.Refs[:s.refs], t.Decls[:s.decls], t.Scopes[:s.scopes]
 	p.kids, p.privates, p.types, p.exports = p.kids[:s.kids], p.privates[:s.privates], p.types[:s.types], p.exports[:s.exports]

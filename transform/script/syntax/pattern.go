@@ -170,12 +170,18 @@ func (p *Parser) toParam(n NodeID) {
 	case x.Kind == Identifier && x.Flags&Reference != 0:
 		ref := &p.tree.Refs[x.data]
 		p.declareParam(n, ref.Symbol)
-		ref.Node = 0 // it was no reference; resolve drops it
+		p.dropRef(ref)
 	case p.toPattern(n, p.toParam):
 	case x.Kind.IsType() || x.Kind == ThisExpression && p.lang == TS:
 	default:
 		p.failNode(n, "this is no parameter")
 	}
+}
+
+// dropRef marks a reference that turned out to be none; resolve removes it.
+func (p *Parser) dropRef(ref *Ref) {
+	ref.Node = 0
+	p.deadRefs = true
 }
 
 // declareParam makes the Identifier n, until now a reference, a parameter.

@@ -142,7 +142,7 @@ func (p *Parser) asyncCall(mayArrow bool) NodeID {
 	c := p.cover()
 	if mayArrow && p.atArrow(c) {
 		// The word async was no reference.
-		p.tree.Refs[firstRef].Node = 0
+		p.dropRef(&p.tree.Refs[firstRef])
 		if c.awaitNameAt >= 0 {
 			p.fail(c.awaitNameAt, c.awaitNameAt+len("await"), `"await" cannot be a name here`)
 		}

@@ -194,6 +194,9 @@ func (p *Parser) enterHoisted(h hoist) {
 // compactRefs drops references that turned out to be parameters.
 func (p *Parser) compactRefs() {
 	t := &p.tree
+	if !p.deadRefs {
+		return
+	}
 	kept := t.Refs[:0]
 	for _, ref := range t.Refs {
 		if ref.Node != 0 {

@@ -166,10 +166,10 @@ func (p *Parser) awaitUsing() bool {
 	if t.newline || !p.peekIs(t, "using") {
 		return false
 	}
-	saved := p.lexer
+	saved := p.token
 	p.next()
 	t = p.peek()
-	p.lexer = saved
+	p.token = saved
 	return t.tok == tokName && !t.newline && !p.peekIs(t, "of")
 }
 
@@ -332,8 +332,8 @@ func (p *Parser) labeled(at position) NodeID {
 
 // labelsLoop reports whether what follows, further labels skipped, is a loop.
 func (p *Parser) labelsLoop() bool {
-	saved := p.lexer
-	defer func() { p.lexer = saved }()
+	saved := p.token
+	defer func() { p.token = saved }()
 	for p.tok == tokName && p.peek().tok == tokColon {
 		p.next()
 		p.next()

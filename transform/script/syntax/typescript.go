@@ -451,7 +451,7 @@ func (p *Parser) genericArrow(async bool, start int) (n NodeID) {
 	if async {
 		f = Async
 	}
-	p.try(func() bool {
+	ok := p.try(func() bool {
 		old := p.openScope(TypeScope)
 		scope := p.scope
 		mark := len(p.kids)
@@ -473,7 +473,7 @@ func (p *Parser) genericArrow(async bool, start int) (n NodeID) {
 		p.closeScope(scope, old, n)
 		return true
 	})
-	if p.failed || p.node(n).Kind != ArrowFunctionExpression {
+	if !ok {
 		return 0
 	}
 	return n
