@@ -343,7 +343,12 @@ func (x *expression) concatenation(n syntax.NodeID) (string, bool) {
 	if len(parts) == 1 {
 		return parts[0], true
 	}
-	return "(" + strings.Join(parts, " + ") + ")", true
+	sum := strings.Join(parts, " + ")
+	switch p := t.Parent(n); {
+	case n == t.Root, t.Kind(p) == syntax.Property, t.Kind(p) == syntax.CallExpression && t.Callee(p) != n, t.Kind(p) == syntax.ConditionalExpression && t.First(p) != n:
+		return sum, true
+	}
+	return "(" + sum + ")", true
 }
 
 // undo takes back what an earlier conversion wrote through our own module.
