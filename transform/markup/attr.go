@@ -140,11 +140,13 @@ func (p *parser) quoted(i int) (value, end int) {
 		return q, q
 	}
 	if m := p.openMustacheIn(i+1, q); m >= 0 {
-		// The quote stands within a mustache, as in a="{{ b == "c" }}". No
-		// compiler takes this, but what is meant is plain.
+		// The quote stands within a mustache, as in a="{{ b == "c" }}": what is
+		// meant is plain, though not every compiler takes it.
 		if end := mustacheEnd(p.src, m); end > 0 && bytes.IndexByte(p.src[m:end], '\n') < 0 {
 			if outer := p.quoteEnd(i, end); outer > 0 {
-				p.fail(q, q+1, "quote inside {{ }} is the same as the one around it")
+				if !p.o.MustacheQuotes {
+					p.fail(q, q+1, "quote inside {{ }} is the same as the one around it")
+				}
 				return outer, outer + 1
 			}
 		}
@@ -153,13 +155,16 @@ func (p *parser) quoted(i int) (value, end int) {
 }
 
 // quoteEnd returns the offset of the first quote of the kind at offset i that
-// stands at or after from and has no backslash before it, or -1.
+// stands at or after from and that no backslash makes part of the value, or -1.
 func (p *parser) quoteEnd(i, from int) int {
 	quote := p.src[i]
 	for {
 		q := p.index(from, quote)
-		if q == len(p.src) {
+		switch {
+		case q == len(p.src):
 			return -1
+		case p.o.LiteralBackslash:
+			return q
 		}
 		slash := q
 		for slash > i+1 && p.src[slash-1] == '\\' {

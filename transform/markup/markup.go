@@ -14,10 +14,9 @@
 // case tags, unquoted values, white space around "=", "< view>", "</ view >",
 // line breaks in values, "<" and ">" inside {{ }} and inside values.
 //
-// Three bytes have a meaning outside of tags: "<", and the "{{" and "}}" of a
-// mustache, in which "<" is an operator. Inside a quoted value only the quote
-// counts, and a backslash before it makes it part of the value, as WeChat's
-// compiler has it.
+// Two things have a meaning outside of tags: "<", and the "{{ }}" of a mustache,
+// in which "<" is an operator. A "<" with white space behind it is text, unless
+// a ">" shows it to be a tag. Inside a quoted value only the quote counts.
 //
 // The package knows no tag, no attribute and no platform; it does not read
 // expressions and decodes neither entities nor escapes.
@@ -38,6 +37,12 @@ type Options struct {
 	// Raw lists the tags whose body is a script and not markup, in the case
 	// in which they are written.
 	Raw []string
+	// LiteralBackslash says that a backslash in a value is a character like any
+	// other. Otherwise it keeps the quote behind it from closing the value.
+	LiteralBackslash bool
+	// MustacheQuotes says that a="{{ "b" }}" is one value. It is read as one in
+	// any case, but otherwise it is an error.
+	MustacheQuotes bool
 }
 
 // Parse reads src. Node 0 of the result is a root that spans the source; a
@@ -55,7 +60,7 @@ func Parse(src []byte, o Options) *ir.Template {
 		Nodes: make([]ir.Node, 0, bytes.Count(src, []byte{'<'})*3/2+4),
 		Attrs: make([]ir.Attr, 0, bytes.Count(src, []byte{'='})),
 	}
-	p := parser{src: src, t: t, raw: o.Raw, next: -1, cur: ir.None}
+	p := parser{src: src, t: t, o: o, next: -1, cur: ir.None}
 	p.read()
 	return t
 }
@@ -65,7 +70,7 @@ func Parse(src []byte, o Options) *ir.Template {
 type parser struct {
 	src  []byte
 	t    *ir.Template
-	raw  []string
+	o    Options
 	pos  int
 	text int
 	next int            // offset of the first "<" at or after pos, when known
@@ -148,7 +153,9 @@ func (p *parser) markup() {
 	case p.startsTag(p.pos):
 		p.startTag()
 	default:
-		p.fail(p.pos, p.pos+1, `unexpected "<"`)
+		if len(rest) > 1 && !isSpace(rest[1]) {
+			p.fail(p.pos, p.pos+1, `unexpected "<"`)
+		}
 		p.pos++
 	}
 }

@@ -108,7 +108,7 @@ func checkTag(tb testing.TB, t *ir.Template, n int32) {
 	if node.Tag.Start <= node.Start || node.Tag.Len() == 0 || node.Tag.End > node.OpenEnd {
 		tb.Fatalf("tag of %d: %+v", n, node)
 	}
-	if node.SelfClose && !strings.HasSuffix(t.TagText(n)+string(t.Src[:node.OpenEnd]), ">") {
+	if node.SelfClose && (t.Src[node.OpenEnd-1] != '>' || node.End != node.OpenEnd) {
 		tb.Fatalf("self-closing %d: %+v", n, node)
 	}
 	at := node.Tag.End
@@ -123,9 +123,9 @@ func checkTag(tb testing.TB, t *ir.Template, n int32) {
 }
 
 func TestParse(t *testing.T) {
-	raw := Options{Raw: []string{"wxs"}}
 	tests := []struct {
 		name, src, want string
+		o               Options
 		errors          []string
 	}{
 		{name: "empty"},
@@ -155,6 +155,9 @@ func TestParse(t *testing.T) {
 		{name: "raw tags go by case", src: `<WXS><a/></WXS>`, want: `WXS(a)`},
 		{name: "names", src: `<a:b-c_d.e @f="1" :g="2" [h]="3" (i)="4" #j $k *l/>`, want: `a:b-c_d.e[@f=1][:g=2][[h]=3][(i)=4][#j][$k][*l]`},
 
+		{name: "literal backslash", src: `<a b="c\" d='\'/>`, want: `a[b=c\][d=\]`, o: Options{LiteralBackslash: true}},
+		{name: "quotes in mustache", src: `<a b="{{ c ? "" : "}}" }}" d="1"/>`, want: `a[b={{ c ? "" : "}}" }}][d=1]`, o: Options{MustacheQuotes: true}},
+
 		{name: "unclosed", src: `<a><b>x</a>`, want: `a(b!("x"))`, errors: []string{"3-5 unclosed <b>"}},
 		{name: "unclosed at the end", src: `<a><b>`, want: `a!(b!)`, errors: []string{"0-2 unclosed <a>", "3-5 unclosed <b>"}},
 		{name: "stray", src: `a</b>c<d></b></d></d>`, want: `"a</b>c" d("</b>") "</d>"`, errors: []string{"1-5 stray </b>", "9-13 stray </b>", "17-21 stray </d>"}},
@@ -165,8 +168,8 @@ func TestParse(t *testing.T) {
 		{name: "missing > of start tag", src: `<a><b c="1" <d/></b></a>`, want: `a(b[c=1](d))`, errors: []string{"3-5 missing > in <b>"}},
 		{name: "missing > at the end", src: `<a b`, want: `a[b]!`, errors: []string{"0-2 missing > in <a>"}},
 		{name: "less than in tag", src: `<a < b>c</a>`, want: `a[b]("c")`, errors: []string{`3-4 unexpected "<"`}},
-		{name: "less than in text", src: `<a>1 < 2 <中文> b</a>`, want: `a("1 < 2 <中文> b")`, errors: []string{`5-6 unexpected "<"`, `9-10 unexpected "<"`}},
-		{name: "not a tag", src: `a < b</a>`, want: `"a < b</a>"`, errors: []string{`2-3 unexpected "<"`, "5-9 stray </a>"}},
+		{name: "less than in text", src: `<a>1 < 2 <中文> b</a>`, want: `a("1 < 2 <中文> b")`, errors: []string{`9-10 unexpected "<"`}},
+		{name: "not a tag", src: `a < b</a>`, want: `"a < b</a>"`, errors: []string{"5-9 stray </a>"}},
 		{name: "junk in tag", src: `<a b="1"", =c="2" / d>e</a>`, want: `a[b=1][c=2][d]("e")`, errors: []string{`8-9 unexpected """`, `9-10 unexpected ","`, `11-12 unexpected "="`, `18-19 unexpected "/"`}},
 		{name: "space before >", src: `<a / >b`, want: `a "b"`, errors: []string{"3-6 white space in />"}},
 		{name: "missing value", src: `<a b= c="1" d=/><a b=>`, want: `a[b=][c=1][d=] a[b=]!`, errors: []string{"3-5 missing value of b", "12-14 missing value of d", "16-18 unclosed <a>", "19-21 missing value of b"}},
@@ -181,7 +184,8 @@ func TestParse(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := Parse([]byte(test.src), raw)
+			test.o.Raw = []string{"wxs"}
+			got := Parse([]byte(test.src), test.o)
 			check(t, got)
 			if outline(got) != test.want {
 				t.Errorf("Parse(%q)\n got %s\nwant %s", test.src, outline(got), test.want)

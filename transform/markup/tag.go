@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"slices"
 
 	"wxmy/transform/ir"
 	"wxmy/transform/text"
@@ -46,12 +47,7 @@ func (p *parser) startTag() {
 }
 
 func (p *parser) isRaw(tag []byte) bool {
-	for _, r := range p.raw {
-		if string(tag) == r {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.o.Raw, func(raw string) bool { return string(tag) == raw })
 }
 
 // rawBody reads the body of an inline module. It ends at the first end tag of
