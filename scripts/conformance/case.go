@@ -1,0 +1,209 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+//go:embed allow.tsv
+var allowTSV string
+
+// A verdict says whose a finding is.
+type verdict int
+
+const (
+	ours      verdict = iota // nobody was told: wxmy is wrong
+	inherited                // the source has it too
+	diagnosed                // wxmy told the user
+	allowed                  // the judge is wrong, see allow.tsv
+)
+
+// A result is what came of one folder converted in one direction.
+type result struct {
+	title    string
+	from, to *dialect
+	files    int
+	templates, styles,
+	scripts int
+	diagnostics int
+	crash       string // what a conversion that did not end well said
+	findings    []finding
+}
+
+func (r *result) count(v verdict) int {
+	n := 0
+	for i := range r.findings {
+		if r.findings[i].verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *result) failed() bool { return r.crash != "" || r.count(ours) > 0 }
+
+// A diagnostic is one of wxmy's, of its JSON output.
+type diagnostic struct {
+	Code, Severity, Path, Message, Feature, Note string
+	Start                                        struct{ Line int }
+}
+
+// roundTrip converts a package to the other platform and its output back.
+func (t *tools) roundTrip(ctx context.Context, p pkg, dir, out string) (there, back result, err error) {
+	from := dialects[slices.IndexFunc(dialects, func(d *dialect) bool { return d.name == p.platform })]
+	to := dialects[slices.IndexFunc(dialects, func(d *dialect) bool { return d != from })]
+	if err := os.RemoveAll(out); err != nil {
+		return there, back, err
+	}
+	outThere, outBack := filepath.Join(out, "there"), filepath.Join(out, "back")
+	there, err = t.convert(ctx, p.title(), from, to, dir, outThere)
+	if err != nil || there.crash != "" {
+		return there, back, err
+	}
+	back, err = t.convert(ctx, p.title()+", back", to, from, outThere, outBack)
+	return there, back, err
+}
+
+// convert converts a folder and has it judged.
+func (t *tools) convert(ctx context.Context, title string, from, to *dialect, src, out string) (result, error) {
+	r := result{title: title, from: from, to: to}
+	cmd := exec.CommandContext(ctx, t.wxmy, "build", src, "--from", from.name, "--to", to.name, "-o", out, "--format", "json")
+	cmd.Dir = filepath.Dir(t.wxmy)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	stdout, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return r, fmt.Errorf("convert %s: %w", title, err)
+	}
+	var report struct{ Diagnostics []diagnostic }
+	if e := json.Unmarshal(stdout, &report); e != nil || exit != nil && exit.ExitCode() != 1 {
+		r.crash = fmt.Sprintf("%v: %s", err, tail([]byte(stderr.String()), 1000))
+		return r, nil
+	}
+	r.diagnostics = len(report.Diagnostics)
+	before, err := t.judge(ctx, from, src)
+	if err != nil {
+		return r, fmt.Errorf("judge the source of %s: %w", title, err)
+	}
+	if r.findings, err = t.judge(ctx, to, out); err != nil {
+		return r, fmt.Errorf("judge %s: %w", title, err)
+	}
+	tree, err := readTree(out)
+	if err != nil {
+		return r, err
+	}
+	r.files, r.templates, r.styles = len(tree.files), len(tree.with(to.template)), len(tree.with(to.style))
+	r.scripts = len(tree.with(".js", ".ts", to.module))
+	return r, sort(r.findings, before, report.Diagnostics)
+}
+
+// judge runs all judges of a platform on a folder.
+func (t *tools) judge(ctx context.Context, d *dialect, dir string) ([]finding, error) {
+	tree, err := readTree(dir)
+	if err != nil {
+		return nil, err
+	}
+	var all []finding
+	for _, j := range d.judges {
+		found, err := j.run(ctx, t, d, tree)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", j.name, err)
+		}
+		for i := range found {
+			found[i].judge, found[i].kind = j.name, j.kind
+		}
+		all = append(all, found...)
+	}
+	slices.SortStableFunc(all, func(a, b finding) int {
+		if c := strings.Compare(a.file, b.file); c != 0 {
+			return c
+		}
+		return a.line - b.line
+	})
+	return all, nil
+}
+
+// An allowance is a row of allow.tsv.
+type allowance struct {
+	judge   string
+	pattern *regexp.Regexp
+	reason  string
+}
+
+func readAllowances() ([]allowance, error) {
+	rows, err := readTSV(allowTSV, 3)
+	if err != nil {
+		return nil, fmt.Errorf("allow.tsv: %w", err)
+	}
+	list := make([]allowance, 0, len(rows))
+	for _, r := range rows {
+		pattern, err := regexp.Compile(r[1])
+		if err != nil {
+			return nil, fmt.Errorf("allow.tsv: %w", err)
+		}
+		list = append(list, allowance{r[0], pattern, r[2]})
+	}
+	return list, nil
+}
+
+// sort finds out whose each finding is.
+func sort(findings, before []finding, diagnostics []diagnostic) error {
+	allow, err := readAllowances()
+	if err != nil {
+		return err
+	}
+	for i := range findings {
+		f := &findings[i]
+		f.verdict, f.why = whose(f, before, diagnostics, allow)
+	}
+	return nil
+}
+
+func whose(f *finding, before []finding, diagnostics []diagnostic, allow []allowance) (verdict, string) {
+	for _, a := range allow {
+		if a.judge == f.judge && a.pattern.MatchString(f.name+": "+f.message) {
+			return allowed, a.reason
+		}
+	}
+	for i := range before {
+		b := &before[i]
+		if stem(b.file) == stem(f.file) && b.kind == f.kind && b.name == f.name {
+			return inherited, b.message
+		}
+	}
+	for i := range diagnostics {
+		if d := &diagnostics[i]; d.covers(f) {
+			return diagnosed, d.Code + ": " + d.Message
+		}
+	}
+	return ours, ""
+}
+
+// covers reports whether the diagnostic told the user of the finding: it is
+// about the same file, and about the same name or, without one, the same line.
+func (d *diagnostic) covers(f *finding) bool {
+	if stem(d.Path) != stem(f.file) {
+		return false
+	}
+	if f.name == "" {
+		return d.Severity == "error" || d.Start.Line == f.line
+	}
+	about := d.Feature + " " + d.Message + " " + d.Note
+	for _, name := range strings.Split(strings.ReplaceAll(f.name, ".option.", "."), ".") {
+		if !strings.Contains(about, path.Base(name)) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,124 @@
+// Conformance converts real code and lets others judge the result: the official
+// compilers, the parsers and the typings that the platforms' owners publish.
+//
+//	go run ./scripts/conformance            # all, a table at the end
+//	go run ./scripts/conformance -only vant # cases whose name holds "vant"
+//	go run ./scripts/conformance -write     # also docs/conformance.md
+//
+// It is slow (minutes), needs node and npm, and is no part of the quick checks.
+// Packages (packages.tsv) and judges (judges/package.json) are pinned, are
+// fetched with npm into a folder outside the checkout, without running their
+// install scripts, and stay there. None of them is shipped with wxmy.
+//
+// A case is one folder converted in one direction. A package goes to the other
+// platform and back again, so both writers see all code. What a judge finds is
+// sorted: found in the source as well (inherited), told to the user by a
+// diagnostic (diagnosed), a limit of the judge (allowed, by allow.tsv, with the
+// reason), or ours. The command fails if anything is ours, and if a conversion
+// crashes or cannot run.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Stdout, os.Stderr, os.Args[1:]))
+}
+
+// run is the command: 0 when all judges are content, 1 when there are
+// findings of ours, 2 when it could not run.
+func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
+	flags := flag.NewFlagSet("conformance", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	cache := flags.String("cache", defaultCache(), "folder for packages, judges and outputs")
+	only := flags.String("only", "", "judge only cases whose name holds this text")
+	wxmy := flags.String("wxmy", "", "wxmy binary to judge; built from this checkout when not given")
+	write := flags.Bool("write", false, "write docs/conformance.md")
+	all := flags.Bool("v", false, "print every finding, not only ours")
+	if flags.Parse(args) != nil {
+		return 2
+	}
+	results, err := judgeAll(ctx, stderr, *cache, *wxmy, *only)
+	if err != nil {
+		fmt.Fprintln(stderr, "conformance:", err)
+		return 2
+	}
+	printFindings(stdout, results, *all)
+	printTable(stdout, results)
+	if *write {
+		root, err := checkout(ctx)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(root, "docs", "conformance.md"), document(results), 0o666)
+		}
+		if err != nil {
+			fmt.Fprintln(stderr, "conformance:", err)
+			return 2
+		}
+	}
+	for i := range results {
+		if results[i].failed() {
+			return 1
+		}
+	}
+	return 0
+}
+
+func defaultCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(dir, "wxmy-conformance")
+}
+
+// judgeAll fetches what is needed and judges every case whose name holds only.
+func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only string) ([]result, error) {
+	root, err := checkout(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := installTools(ctx, progress, cache)
+	if err != nil {
+		return nil, err
+	}
+	if t.wxmy = wxmy; wxmy == "" {
+		if t.wxmy, err = buildTool(ctx, root, cache); err != nil {
+			return nil, err
+		}
+	}
+	packages, err := readPackages()
+	if err != nil {
+		return nil, err
+	}
+	var results []result
+	for _, p := range append(shops(root), packages...) {
+		if !strings.Contains(p.name, only) {
+			continue
+		}
+		fmt.Fprintln(progress, "judging", p.title())
+		dir, err := p.fetch(ctx, cache)
+		if err != nil {
+			return nil, err
+		}
+		there, back, err := t.roundTrip(ctx, p, dir, filepath.Join(cache, "out", p.slug()))
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, there, back)
+	}
+	if len(results) == 0 {
+		return nil, errors.New("no case has that in its name")
+	}
+	return results, nil
+}

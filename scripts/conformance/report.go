@@ -1,0 +1,187 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+var verdicts = []string{"ours", "inherited", "diagnosed", "allowed"}
+
+// printFindings prints what is ours, or all with every finding's verdict.
+func printFindings(w io.Writer, results []result, all bool) {
+	for i := range results {
+		r := &results[i]
+		if r.crash != "" {
+			fmt.Fprintf(w, "%s: %s -> %s: %s\n", r.title, r.from.name, r.to.name, r.crash)
+		}
+		for _, f := range r.findings {
+			if f.verdict != ours && !all {
+				continue
+			}
+			fmt.Fprintf(w, "%s: %s -> %s: %s:%d:%d: %s", r.title, r.from.name, r.to.name, f.file, f.line, f.col, f.message)
+			fmt.Fprintf(w, " [%s, %s]", f.judge, verdicts[f.verdict])
+			if f.why != "" {
+				fmt.Fprintf(w, " (%s)", f.why)
+			}
+			fmt.Fprintln(w)
+		}
+	}
+}
+
+// printTable prints a line for each case and one for each judge.
+func printTable(w io.Writer, results []result) {
+	tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(tw, "case\tto\tfiles\ttemplates\tstyles\tscripts\tdiagnostics\t"+strings.Join(verdicts, "\t"))
+	for i := range results {
+		fmt.Fprintln(tw, strings.Join(results[i].row(), "\t"))
+	}
+	_ = tw.Flush() // as all printing here
+	tally := tallyJudges(results)
+	fmt.Fprintln(w)
+	tw = tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(tw, "judge\t"+strings.Join(verdicts, "\t"))
+	for _, j := range allJudges() {
+		n := tally[j.name]
+		fmt.Fprintf(tw, "%s\t%d\t%d\t%d\t%d\n", j.name, n[ours], n[inherited], n[diagnosed], n[allowed])
+	}
+	_ = tw.Flush()
+}
+
+func (r *result) row() []string {
+	if r.crash != "" {
+		return []string{r.title, r.to.name, "crashed", "", "", "", "", "", "", "", ""}
+	}
+	row := []string{r.title, r.to.name}
+	for _, n := range []int{
+		r.files, r.templates, r.styles, r.scripts, r.diagnostics,
+		r.count(ours), r.count(inherited), r.count(diagnosed), r.count(allowed),
+	} {
+		row = append(row, fmt.Sprint(n))
+	}
+	return row
+}
+
+// allJudges lists every judge once.
+func allJudges() []judge {
+	var list []judge
+	for _, d := range dialects {
+		for _, j := range d.judges {
+			if !slices.ContainsFunc(list, func(o judge) bool { return o.name == j.name }) {
+				list = append(list, j)
+			}
+		}
+	}
+	return list
+}
+
+func tallyJudges(results []result) map[string][4]int {
+	tally := map[string][4]int{}
+	for i := range results {
+		for _, f := range results[i].findings {
+			n := tally[f.judge]
+			n[f.verdict]++
+			tally[f.judge] = n
+		}
+	}
+	return tally
+}
+
+// document is docs/conformance.md: no times, no paths, the same for the same
+// code.
+func document(results []result) []byte {
+	var b bytes.Buffer
+	b.WriteString(`# Judged by others
+
+Real code is converted, there and back again, and what comes out is judged by
+tools that know nothing of wxmy: the official compilers, and the parsers and
+typings that the platforms' owners publish. This page is written by
+
+    go run ./scripts/conformance -write
+
+which fetches the pinned packages and judges with npm, and takes some minutes.
+
+No official Alipay compiler can be installed from npm, so that an Alipay output
+compiles is not proven here; ` + "`minidev build`" + ` proves it on a machine that has
+Ant's tools.
+
+## The judges
+
+| judge | makes sure that |
+| --- | --- |
+`)
+	for _, j := range allJudges() {
+		fmt.Fprintf(&b, "| %s | %s |\n", j.name, j.says)
+	}
+	b.WriteString(`
+A finding is *inherited* when the source has it too, *diagnosed* when wxmy told
+the user of it, *allowed* when the judge is known to be wrong (reasons below), and
+otherwise *ours*: a bug.
+
+## The cases
+
+`)
+	writeRow(&b, append([]string{"case", "to", "files", "templates", "styles", "scripts", "diagnostics"}, verdicts...))
+	writeRow(&b, []string{"---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:"})
+	for i := range results {
+		writeRow(&b, results[i].row())
+	}
+	b.WriteString("\n## By judge\n\n")
+	writeRow(&b, append([]string{"judge"}, verdicts...))
+	writeRow(&b, []string{"---", "--:", "--:", "--:", "--:"})
+	tally := tallyJudges(results)
+	for _, j := range allJudges() {
+		n := tally[j.name]
+		writeRow(&b, []string{j.name, fmt.Sprint(n[ours]), fmt.Sprint(n[inherited]), fmt.Sprint(n[diagnosed]), fmt.Sprint(n[allowed])})
+	}
+	writeReasons(&b, results)
+	return b.Bytes()
+}
+
+func writeRow(b *bytes.Buffer, cells []string) {
+	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+}
+
+// writeReasons lists what is ours, and why the rest is not.
+func writeReasons(b *bytes.Buffer, results []result) {
+	reasons := map[string]int{}
+	var bugs []string
+	for i := range results {
+		r := &results[i]
+		if r.crash != "" {
+			bugs = append(bugs, fmt.Sprintf("%s, to %s: the conversion crashed", r.title, r.to.name))
+		}
+		for _, f := range r.findings {
+			switch f.verdict {
+			case allowed:
+				reasons[f.judge+": "+f.why]++
+			case ours:
+				bugs = append(bugs, fmt.Sprintf("%s, to %s, `%s:%d`: %s (%s)", r.title, r.to.name, f.file, f.line, f.message, f.judge))
+			}
+		}
+	}
+	if len(reasons) > 0 {
+		b.WriteString("\n## Where a judge is wrong\n\n")
+		for _, reason := range sortedKeys(reasons) {
+			fmt.Fprintf(b, "- %s (%d)\n", reason, reasons[reason])
+		}
+	}
+	if len(bugs) > 0 {
+		b.WriteString("\n## Ours\n\n")
+		for _, bug := range bugs {
+			fmt.Fprintf(b, "- %s\n", bug)
+		}
+	}
+}
+
+func sortedKeys(m map[string]int) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
