@@ -8,7 +8,8 @@ const { observer } = require('./observers.js');
 const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached', 'error'];
 const FORM_FIELD = { properties: { name: String, value: null } };
 
-// inline lists a definition and all that it is made of, in order, once each.
+// inline lists a definition and all that it is made of, in order, once each. What
+// Behavior.js did not make counts as a definition.
 function inline(definition, found) {
   (definition.behaviors || []).forEach(behavior => {
     if (typeof behavior === 'string') {
@@ -16,7 +17,7 @@ function inline(definition, found) {
       if (/:\/\/form-field$/.test(behavior)) found.definitions.push(FORM_FIELD);
     } else if (behavior && found.behaviors.indexOf(behavior) < 0) {
       found.behaviors.push(behavior);
-      inline(behavior.definition, found);
+      inline(behavior.definition || behavior, found);
     }
   });
   found.definitions.push(definition);

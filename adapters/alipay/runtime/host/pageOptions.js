@@ -8,6 +8,7 @@ const members = require('./members.js');
 const SHARE_TIMEOUT = 3000; // how long callers may think that a share waits
 
 function share(page, answer) {
+  if (answer && typeof answer.then === 'function') return answer.then(late => share(page, late));
   const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
   const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
   const { promise } = given;

@@ -169,6 +169,10 @@ test('behaviors merge by the rules', () => {
   equal(did, ['inner', 'outer', 'component', 'inner v', 'own v'])
 })
 
+test('a plain object among the behaviors counts as one', () => {
+  equal(make({behaviors: [{data: {a: 1}, methods: {m: () => 'm'}}]}).m(), 'm')
+})
+
 test('definition filters change who uses the behavior', () => {
   const Behavior = load('Behavior')
   const inner = Behavior({definitionFilter(fields) { fields.data = Object.assign({inner: 1}, fields.data) }})
@@ -333,7 +337,11 @@ test('Page: a share has a path and may wait for a promise', () => {
     equal(r, {title: 'late', path: '/p'})
     answers.share = () => ({title: 't', path: '/p', promise: new Promise(() => {})})
     return page.onShareAppMessage({})
-  }).then((r) => equal(r, {title: 't', path: '/p'}))
+  }).then((r) => {
+    equal(r, {title: 't', path: '/p'})
+    answers.share = () => Promise.resolve({title: 'async'})
+    return page.onShareAppMessage({})
+  }).then((r) => equal(r, {title: 'async', path: '/pages/a?id=1&b=x'}))
 })
 
 test('BehaviorPage: behaviors within a page', () => {
