@@ -5,7 +5,7 @@
 // changes run deriveDataFromProps and didUpdate (update.js); function props are
 // events, and methods that handle them get the arguments (handlers.js); mixins
 // merge by Alipay's rules (layers.js); $id, $page, $spliceData and the like are
-// added (instance.js). Hooks become lifetimes: onInit and the first
+// added (instance.js). Hooks become lifetimes: created, onInit and the first
 // deriveDataFromProps run when the component is attached, where data may be set.
 // rootEvents has onShow, onHide and onResize of the page alone. A tag with a
 // ref attribute gets the event wxmy-ref, named in wxmy-on like a function prop.
@@ -13,7 +13,7 @@
 // The second argument names props that code or template use without declaring
 // them. Style isolation belongs in the component's JSON.
 const handlers = require('./handlers.js');
-const { state, run, methods } = require('./instance.js');
+const { methods, run, state, valueAt } = require('./instance.js');
 const { chained, instanceData, layers, merged, staticData } = require('./layers.js');
 const props = require('./props.js');
 const update = require('./update.js');
@@ -53,46 +53,64 @@ function create(instance, definition) {
   update.begin(instance);
 }
 
+// observeFirst runs every observer once with what there is: on Alipay the first
+// values are a change as well.
+function observeFirst(instance) {
+  const observers = chained(state(instance).layers);
+  Object.keys(observers).forEach((fields) => {
+    const values = fields.split(',').map((field) => valueAt(instance.data, field.trim().replace(/\.?\*\*$/, '')));
+    observers[fields].apply(instance, values);
+  });
+}
+
 // attach starts an instance that has its properties: data that shares a name with
 // a property, or comes from a function, is set before anything is shown.
 function attach(instance) {
   const it = state(instance);
-  update.begin(instance);
+  update.begin(instance, true);
   const data = merged(it.layers.filter((layer) => typeof layer.data !== 'function'), 'data');
   const first = { $id: instance.$id };
   Object.keys(data).forEach((name) => {
     if (it.properties[name]) first[name] = data[name];
   });
   update.write(instance, Object.assign(first, instanceData(it.layers)));
-  it.attached = true;
+  observeFirst(instance);
+  run(instance, 'lifetimes', 'created');
   run(instance, 'hooks', 'onInit');
   update.derive(instance, it.props);
+  it.attached = true;
 }
 
-// ready tells the parent's ref handler, then the component itself.
-function ready(instance) {
+// tellRef hands the instance, or what ref() gives, to the parent's ref handler.
+function tellRef(instance) {
   const it = state(instance);
-  it.mounted = true;
-  if (String(it.given.wxmyOn || '').split(' ').indexOf('wxmy-ref') >= 0) {
-    instance.triggerEvent('wxmy-ref', { wxmyArgs: [it.ref ? it.ref.call(instance) : instance] });
-  }
-  run(instance, 'hooks', 'didMount');
+  if (String(it.given.wxmyOn || '').split(' ').indexOf('wxmy-ref') < 0) return;
+  instance.triggerEvent('wxmy-ref', { wxmyArgs: [it.ref ? it.ref.call(instance) : instance] });
 }
 
 function lifetimes(definition) {
-  const also = (name, own) => function lifetime(...args) {
-    if (own) own(this);
-    run(this, 'lifetimes', name, args);
-  };
   return {
-    created: also('created', (instance) => create(instance, definition)),
-    attached: also('attached', attach),
-    ready: also('ready', ready),
-    moved: also('moved'),
-    detached: also('detached', (instance) => {
-      run(instance, 'hooks', 'didUnmount');
-      state(instance).mounted = false;
-    }),
+    created() {
+      create(this, definition);
+    },
+    attached() {
+      attach(this);
+      tellRef(this);
+      run(this, 'lifetimes', 'attached');
+    },
+    ready() {
+      state(this).mounted = true;
+      run(this, 'lifetimes', 'ready');
+      run(this, 'hooks', 'didMount');
+    },
+    moved() {
+      run(this, 'lifetimes', 'moved');
+    },
+    detached() {
+      Object.assign(state(this), { mounted: false, gone: true });
+      run(this, 'lifetimes', 'detached');
+      run(this, 'hooks', 'didUnmount');
+    },
     error(error) {
       run(this, 'hooks', 'onError', [error]);
     },

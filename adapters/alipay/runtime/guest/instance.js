@@ -17,8 +17,9 @@ function run(instance, group, name, args) {
   });
 }
 
-// valueAt reads "a.b[0].c" in the data.
+// valueAt reads "a.b[0].c" in the data; the path "" is the data itself.
 function valueAt(data, path) {
+  if (path === '') return data;
   return path.replace(/\[(\d+)\]/g, '.$1').split('.').reduce(
     (value, key) => (value === undefined || value === null ? undefined : value[key]),
     data
@@ -51,4 +52,4 @@ const methods = {
   },
 };
 
-module.exports = { state, run, methods };
+module.exports = { state, run, valueAt, methods };

@@ -4,7 +4,8 @@
 // the component's own; of equal props, methods and data the later one wins, the
 // component's own last. Mixins that are plain objects become layers of the
 // component; those made by Mixin() are behaviors, which WeChat merges by the same
-// rules, and which add their layer to the instance when it is created.
+// rules, and which add their layer to the instance when it is created: before
+// those of plain objects, wherever they stand in the list.
 const HOOKS = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
 
 function pick(options, names) {

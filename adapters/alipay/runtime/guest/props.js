@@ -1,9 +1,9 @@
 // Alipay's props on WeChat's properties.
 //
-// props holds defaults: each becomes a property of the default's type, null and
-// undefined one of any type. optionalTypes lets every other type through as it
-// is, for Alipay converts nothing: count="3" stays a string. Functions cannot be
-// properties: onXxx becomes an event, see below; others are kept as they are.
+// props holds defaults: each becomes a property with that value. Its type is null,
+// any type, for Alipay converts nothing: count="3" stays a string and null stays
+// null. Functions cannot be properties: onXxx becomes an event, see below; others
+// are kept as they are.
 //
 // The function prop onXxx is the event xxx, and prop-xxx where that is the name
 // of an event that bubbles by itself: bind:tap would hear every tap inside the
@@ -16,30 +16,19 @@ const BUBBLING = [
   'tap', 'longtap', 'longpress', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'touchforcechange',
   'transitionend', 'animationstart', 'animationiteration', 'animationend', 'appear', 'disappear', 'firstappear',
 ];
-const TYPES = [String, Number, Boolean, Object, Array];
 const OWN = ['wxmyOn', 'wxmySlots'];
 
-function typeOf(value) {
-  if (Array.isArray(value)) return Array;
-  return { string: String, number: Number, boolean: Boolean, object: Object }[typeof value] || null;
-}
-
-function property(value) {
-  const type = value === null ? null : typeOf(value);
-  const declared = { type, value: value === undefined ? null : value };
-  if (type) declared.optionalTypes = TYPES.filter((other) => other !== type);
-  return declared;
-}
-
 // declare gives the properties for defaults and for the names of props that
-// code or template use without declaring them; those hold nothing by default.
+// code or template use without declaring them. Those have no default; WeChat shows
+// them as null, this.props as undefined.
 function declare(defaults, extra) {
   const properties = {};
   (extra || []).forEach((name) => {
     properties[name] = { type: null };
   });
   Object.keys(defaults || {}).forEach((name) => {
-    if (typeof defaults[name] !== 'function') properties[name] = property(defaults[name]);
+    const value = defaults[name];
+    if (typeof value !== 'function') properties[name] = value === undefined ? { type: null } : { type: null, value };
   });
   OWN.forEach((name) => {
     properties[name] = { type: null, value: null };

@@ -3,9 +3,10 @@
 // WeChat merges properties into this.data and lets a component set them; on
 // Alipay props are the parent's alone, and a field that data and props share
 // shows data's value. A change that comes while the component's own setData runs
-// is data's; any other is the parent's. Before an update deriveDataFromProps
-// runs with the new props while this.props has the old ones; after it, once for
-// all changes of one turn, didUpdate runs with the props and data of before.
+// is data's; any other is the parent's. When the parent changes props,
+// deriveDataFromProps runs with the new ones while this.props has the old ones;
+// once for all changes of one turn it runs for the component's own data, and
+// didUpdate with the props and data of before.
 const { state, run } = require('./instance.js');
 const props = require('./props.js');
 
@@ -20,14 +21,36 @@ function copy(value) {
   return copied;
 }
 
+// fill puts defaults where the parent passed undefined, which on Alipay is as if it
+// had passed nothing.
+function fill(instance) {
+  const it = state(instance);
+  const missing = {};
+  Object.keys(it.properties).forEach((name) => {
+    if (instance.data[name] === undefined && it.properties[name].value !== undefined) missing[name] = it.properties[name].value;
+  });
+  if (Object.keys(missing).length > 0) native(instance, missing);
+}
+
+// native sets data while received() looks away.
+function native(instance, patch, callback) {
+  const it = state(instance);
+  it.writing += 1;
+  try {
+    it.setData.call(instance, patch, callback);
+  } finally {
+    it.writing -= 1;
+  }
+}
+
 // view gives what this.props shows for the values of properties.
 function view(instance, values) {
   const it = state(instance);
   const shown = {};
   Object.keys(it.properties).forEach((name) => {
-    if (props.OWN.indexOf(name) >= 0) return;
-    const fallback = it.defaults[name];
-    shown[name] = values[name] === undefined ? fallback : values[name];
+    const absent = values[name] === null && it.properties[name].value === undefined;
+    if (absent || props.OWN.indexOf(name) >= 0) return;
+    shown[name] = values[name] === undefined ? it.defaults[name] : values[name];
   });
   Object.keys(instance.dataset || {}).forEach((name) => {
     shown[`data-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] = instance.dataset[name];
@@ -50,14 +73,10 @@ function ownData(instance) {
 // changes in place of the fields that patch touches.
 function before(instance, patch) {
   const it = state(instance);
-  if (!it.mounted || !it.layers.some((layer) => layer.hooks && layer.hooks.didUpdate)) return;
+  if (!it.attached || !it.layers.some((layer) => layer.hooks && (layer.hooks.didUpdate || layer.hooks.deriveDataFromProps))) return;
   if (!it.previous) {
     it.previous = { props: it.props, data: ownData(instance) };
-    api.nextTick(() => {
-      const previous = it.previous;
-      it.previous = undefined;
-      if (it.mounted) run(instance, 'hooks', 'didUpdate', [previous.props, previous.data]);
-    });
+    api.nextTick(() => finish(instance));
   }
   Object.keys(patch).forEach((path) => {
     const root = path.split(/[.[]/)[0];
@@ -65,10 +84,22 @@ function before(instance, patch) {
   });
 }
 
+// finish ends the update of a turn: data may follow from it once more, then
+// didUpdate runs.
+function finish(instance) {
+  const it = state(instance);
+  if (it.gone) return;
+  if (it.changed) derive(instance, it.props);
+  const previous = it.previous;
+  it.previous = undefined;
+  if (it.mounted) run(instance, 'hooks', 'didUpdate', [previous.props, previous.data]);
+}
+
 // derive runs deriveDataFromProps; data it sets belongs to the same update.
 function derive(instance, next) {
   const it = state(instance);
   if (it.deriving) return;
+  it.changed = false;
   it.deriving = true;
   try {
     run(instance, 'hooks', 'deriveDataFromProps', [next]);
@@ -84,12 +115,7 @@ function write(instance, patch, callback) {
     const root = path.split(/[.[]/)[0];
     if (it.properties[root]) it.shadowed[root] = true;
   });
-  it.writing += 1;
-  try {
-    it.setData.call(instance, patch, callback);
-  } finally {
-    it.writing -= 1;
-  }
+  native(instance, patch, callback);
   Object.keys(it.shadowed).forEach((name) => {
     it.values[name] = instance.data[name];
   });
@@ -99,14 +125,15 @@ function write(instance, patch, callback) {
 function setData(instance, patch, callback) {
   const it = state(instance);
   before(instance, patch || {});
+  it.changed = it.changed || !it.deriving;
   write(instance, patch || {}, callback);
-  if (it.attached) derive(instance, it.props);
 }
 
 // received takes over what the parent changed, if anything.
 function received(instance) {
   const it = state(instance);
   if (!it.attached || it.writing > 0) return;
+  fill(instance);
   const given = {};
   const restore = {};
   Object.keys(it.properties).forEach((name) => {
@@ -125,9 +152,11 @@ function received(instance) {
   if (Object.keys(restore).length > 0) write(instance, restore);
 }
 
-// begin takes over the properties of an instance as they are now.
-function begin(instance) {
+// begin takes over the properties of an instance as they are now; data can be set
+// only where settled is true.
+function begin(instance, settled) {
   const it = state(instance);
+  if (settled) fill(instance);
   it.values = {};
   Object.keys(it.properties).forEach((name) => {
     it.values[name] = instance.data[name];
