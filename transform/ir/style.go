@@ -19,6 +19,7 @@ type Style struct {
 	URLs      []StyleURL     // those of imports excepted
 	Numbers   []StyleNumber
 	Comments  []StyleComment
+	Empty     []text.Span // each ";" that ends nothing
 	Errors    []SyntaxError
 }
 

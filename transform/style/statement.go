@@ -17,6 +17,7 @@ func (p *parser) sheet() {
 	for i := 0; i < len(p.toks); {
 		switch p.toks[i].kind {
 		case css.SemicolonToken:
+			p.s.Empty = append(p.s.Empty, p.toks[i].span())
 			i++
 		case css.RightBraceToken:
 			if p.cur == 0 {
@@ -64,6 +65,10 @@ func (p *parser) statement(i int) int {
 	end := p.known
 	if end <= i {
 		end = p.statementEnd(i)
+	}
+	if p.kind(i) == css.AtKeywordToken && p.says(i, "@import") {
+		p.known = end
+		end = p.importEnd(i+1, end)
 	}
 	block := p.kind(end) == css.LeftBraceToken
 	node := ir.StyleNode{Closed: !block, HasBody: block}
@@ -249,6 +254,27 @@ func (p *parser) property(i, end int) (name text.Span, colon int) {
 		return name, -1
 	}
 	return name, i
+}
+
+// importEnd returns the end of the @import whose prelude begins at token i and
+// would end at token end. It has no block, and where its ";" was forgotten it
+// ends behind its path: so WeChat's compiler has it, but CSS takes the next rule
+// for part of it.
+func (p *parser) importEnd(i, end int) int {
+	cut := p.kind(end) == css.LeftBraceToken
+	for j := i; j < end; j++ {
+		cut = cut || p.kind(j) == css.AtKeywordToken
+	}
+	if !cut {
+		return end
+	}
+	for j := i; j < end; j++ {
+		if p.isTarget(j) {
+			p.fail(p.toks[j].start, p.toks[j].end, "missing ; behind @import")
+			return j + 1
+		}
+	}
+	return end
 }
 
 // forgotten returns the end of the value in tokens i to end: where its ";" was

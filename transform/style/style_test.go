@@ -100,6 +100,9 @@ func check(tb testing.TB, s *ir.Style) {
 			owned[i] = true
 		}
 	}
+	for _, e := range s.Empty {
+		mark(e, "empty statement")
+	}
 	for i, c := range s.Comments {
 		mark(c.Span, "comment")
 		if i > 0 && c.Start < s.Comments[i-1].End {
@@ -146,7 +149,7 @@ func check(tb testing.TB, s *ir.Style) {
 		checkSelectors(tb, s, s.SelectorsOf(int32(n)), node.Prelude)
 	}
 	for i, own := range owned {
-		if !own && !strings.ContainsRune(" \t\r\n\f;", rune(s.Src[i])) && !bytes.HasPrefix(s.Src, []byte("\ufeff")) &&
+		if !own && !strings.ContainsRune(" \t\r\n\f", rune(s.Src[i])) && !bytes.HasPrefix(s.Src, []byte("\ufeff")) &&
 			!bytes.Contains(s.Src, []byte("<!--")) && !bytes.Contains(s.Src, []byte("-->")) {
 			tb.Fatalf("byte %d %q belongs to nothing", i, s.Src[i])
 		}
@@ -234,6 +237,7 @@ func TestParse(t *testing.T) {
 		{name: "unterminated comment", src: ".a{}/* b", want: "class:a{}", errors: []string{"4-6 unterminated comment"}},
 		{name: "no url", src: ".a{b:url(c d;e:f}.g{h:i(j)}", want: "class:a{b=url(c d e=f} class:g{h=i(j)}", errors: []string{"5-12 not a url()"}},
 		{name: "no import path", src: "@import a;", want: "@import(a)", errors: []string{"0-7 missing path of @import"}},
+		{name: "forgotten semicolon of an import", src: "@import 'a'\nb{c:d}@import 'e'\n@import 'f';", want: "@import('a') type:b{c=d} @import('e') @import('f')", errors: []string{"8-11 missing ; behind @import", "26-29 missing ; behind @import"}},
 		{name: "junk in selector", src: "^.a,.2b{}", want: "invalid class:a,invalid{}", errors: []string{`0-1 unexpected "^"`, `4-7 unexpected ".2b"`}},
 		{name: "conflict", src: "<<< HEAD\n.a{}", want: "invalid _ type:HEAD _ class:a{}", errors: []string{`0-3 unexpected "<<<"`}},
 		{name: "interpolations", src: ".@{a}-@{b}{@{c}-@{d}:e}", want: "class:@{a}-@{b}*{@{c}-@{d}=e}"},
@@ -315,6 +319,15 @@ func TestComments(t *testing.T) {
 		{Span: text.Span{Start: 21, End: 23}, Line: true},
 	}
 	if d := cmp.Diff(want, s.Comments); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	s := Parse([]byte(";.a{;b:c;;};"))
+	check(t, s)
+	want := []text.Span{{Start: 0, End: 1}, {Start: 4, End: 5}, {Start: 9, End: 10}, {Start: 11, End: 12}}
+	if d := cmp.Diff(want, s.Empty); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
