@@ -17,6 +17,7 @@ type layout struct {
 	parts    map[string]bool   // base paths of components
 	alias    map[string]string // path aliases: "@/*" -> "/*"
 	less     bool              // the project file switches the Less compiler on
+	tags     []string          // canonical tags of the built-ins that templates use, sorted
 	ts       bool              // the project file switches the TypeScript compiler on
 }
 
@@ -54,14 +55,21 @@ func (s *Session) findLayout() layout {
 			l.alias = e.Config.App.Alias
 		}
 	}
+	tags := map[string]bool{}
 	for _, p := range s.paths() {
 		f := s.files[p]
+		if f.exports != nil && f.exports.Template != nil {
+			for _, t := range f.exports.Template.Tags {
+				tags[t] = true
+			}
+		}
 		if f.kind == KindConfig && f.exports != nil && f.exports.Config != nil && f.exports.Config.Component {
 			if base := trimExt(p); !l.pages[base] {
 				l.parts[base] = true
 			}
 		}
 	}
+	l.tags = sortedKeys(tags)
 	return l
 }
 
@@ -110,7 +118,7 @@ func (s *Session) skipReason(p string) string {
 // conversion wrote.
 func (s *Session) ownModule(rel string) bool {
 	rel = strings.TrimPrefix(rel, s.opts.RuntimeDir+"/")
-	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/")
+	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/") || strings.HasPrefix(rel, "style/")
 }
 
 // inApp returns p relative to the folder of the app.

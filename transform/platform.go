@@ -160,14 +160,21 @@ type ModuleGrammar struct {
 
 // A StyleGrammar is what style sheets may hold.
 type StyleGrammar struct {
-	// Imports lists the extensions that an @import may end in, beside Ext.Style.
-	Languages []string // preprocessor languages that the devtools compile: ".less"
-	// Rejects are the constructs that the compiler refuses: "universal", "sibling", "deep", "is", "line-comment", "package-import", "local-url".
+	// Languages are the extensions of preprocessor languages that the devtools compile: ".less".
+	Languages []string
+	// Rejects are the constructs that the compiler refuses or ignores:
+	// "universal", "sibling", "deep", "is", "root", "line-comment",
+	// "package-import", "local-url", "inline-important".
 	Rejects []string
-	// Isolated: component styles are isolated by default; otherwise they are shared.
-	Isolated bool
+	// Unsure are constructs that the documentation says do not work: "attribute".
+	Unsure []string
 	// AbsoluteURLOnly: url() of a file must be absolute within the app.
 	AbsoluteURLOnly bool
+	// Base are declarations, each on a line of its own, that elements have by
+	// themselves, by canonical tag.
+	Base map[string]string
+	// Tags are the elements that "*" stands for, where it has to be said by names.
+	Tags []string
 }
 
 // A ScriptGrammar is what scripts may hold and how components are declared.

@@ -59,7 +59,14 @@ var Platform = &transform.Platform{
 		{Prefix: "capture-catch", Phase: transform.CaptureCatch, Camel: true},
 	},
 	Module: transform.ModuleGrammar{Tag: "import-sjs", NameAttr: "name", SrcAttr: "from", Named: true, ES: true, Packages: true},
-	Style:  transform.StyleGrammar{Languages: []string{".less"}, AbsoluteURLOnly: true},
+	// Source: docs framework/acss and component/image.
+	Style: transform.StyleGrammar{
+		Languages:       []string{".less"},
+		Rejects:         []string{"inline-important"},
+		Unsure:          []string{"attribute"},
+		AbsoluteURLOnly: true,
+		Base:            map[string]string{"image": "  width: 300px;\n  height: 225px;\n"},
+	},
 	Script: transform.ScriptGrammar{Behavior: "Mixin", BehaviorList: "mixins", Properties: "props", FunctionProps: true},
 
 	Features: Features,

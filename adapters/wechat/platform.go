@@ -54,10 +54,19 @@ var Platform = &transform.Platform{
 		{Prefix: "mut-bind:", Phase: transform.MutBind},
 	},
 	Module: transform.ModuleGrammar{Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true},
+	// Source: runs of wcsc; docs on styles and on image and swiper.
 	Style: transform.StyleGrammar{
 		Languages: []string{".less"},
-		Rejects:   []string{"universal", "sibling", "deep", "is", "line-comment", "package-import", "local-url"},
-		Isolated:  true,
+		Rejects:   []string{"universal", "sibling", "deep", "is", "root", "line-comment", "package-import", "local-url"},
+		Base: map[string]string{
+			"image":  "  width: 320px;\n  height: 240px;\n",
+			"swiper": "  height: 150px;\n",
+		},
+		Tags: []string{
+			"view", "scroll-view", "swiper", "swiper-item", "cover-view", "cover-image", "text", "rich-text", "icon", "progress",
+			"button", "checkbox", "form", "input", "label", "picker", "picker-view", "radio", "slider", "switch", "textarea",
+			"navigator", "image", "video", "canvas", "map", "web-view",
+		},
 	},
 	Script: transform.ScriptGrammar{Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties", Typed: true},
 

@@ -1,0 +1,412 @@
+package transform
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/ir"
+	"wxmy/transform/style"
+	"wxmy/transform/text"
+)
+
+// maxInlined is the size up to which a file that a style refers to is written
+// into the sheet, in bytes: a sheet counts towards the size of the package.
+const maxInlined = 64 << 10
+
+// styleExports reads what other files may learn of a style sheet.
+func (s *Session) styleExports(name string, src []byte) *StyleExports {
+	x := &StyleExports{}
+	for _, i := range style.Parse(src).Imports {
+		x.Imports = append(x.Imports, i.Path.In(src))
+	}
+	return x
+}
+
+// A styleWriter converts one style sheet.
+type styleWriter struct {
+	*writer
+	s     *ir.Style
+	plain bool // the sheet is CSS as the platform reads it, not Less
+}
+
+// style converts a style sheet.
+func (w *writer) style(ctx context.Context) (outcome, error) {
+	switch ext := strings.ToLower(path.Ext(w.f.path)); {
+	case ext == ".scss" || ext == ".sass":
+		return w.sass(ctx)
+	case ext != w.from.Ext.Style && !slices.Contains(w.to.Style.Languages, ext):
+		w.report("P009", text.Span{}, "", w.to.Title)
+		return outcome{Copied, "not compiled by the target"}, nil
+	}
+	x := &styleWriter{writer: w, s: style.Parse(w.src), plain: path.Ext(w.f.path) == w.from.Ext.Style}
+	for _, e := range x.s.Errors {
+		w.report("Y001", e.Span, "", e.Msg)
+	}
+	x.imports()
+	x.selectors()
+	x.numbers()
+	x.urls()
+	x.comments()
+	x.base()
+	return outcome{status: Converted}, nil
+}
+
+// sass compiles a Sass file when a command is configured.
+func (w *writer) sass(ctx context.Context) (outcome, error) {
+	if w.s.opts.Sass == nil {
+		w.report("P009", text.Span{}, "", w.to.Title)
+		return outcome{Copied, "Sass is not compiled"}, nil
+	}
+	if strings.HasPrefix(path.Base(w.f.path), "_") {
+		return outcome{Skipped, "part of the sheets that import it"}, nil
+	}
+	css, err := w.s.opts.Sass(ctx, w.f.path, w.src)
+	if err != nil {
+		w.report("Y002", text.Span{}, "", err.Error())
+		return outcome{Copied, "Sass does not compile"}, nil
+	}
+	w.generate(trimExt(w.outPath())+w.to.Ext.Style, css)
+	return outcome{status: Skipped, reason: "compiled"}, nil
+}
+
+// imports converts the paths of imported sheets.
+func (x *styleWriter) imports() {
+	for _, i := range x.s.Imports {
+		ref := i.Path.In(x.src)
+		if i.Path.Start > 0 && x.src[i.Path.Start-1] == '~' || strings.Contains(ref, "://") || strings.HasPrefix(ref, "data:") {
+			continue
+		}
+		if strings.Contains(ref, x.writer.s.opts.RuntimeDir+"/style/base") {
+			x.removeLine(x.s.Nodes[i.Node].Start, x.s.Nodes[i.Node].End)
+			continue
+		}
+		x.importPath(i, ref)
+	}
+}
+
+func (x *styleWriter) importPath(i ir.StyleImport, ref string) {
+	bare := ref
+	if ext := path.Ext(ref); ext == x.from.Ext.Style {
+		bare = strings.TrimSuffix(ref, ext)
+	} else if ext != "" && ext != ".less" {
+		bare = ref
+	}
+	base, ext, found := x.sheet(bare)
+	switch {
+	case !found:
+		x.report("P005", i.Path, "", ref)
+	case x.rejects("package-import") && x.packaged(ref, base):
+		x.edit(i.Path, x.relative(x.writer.s.outPath(base+ext)), "style.import")
+		return
+	}
+	if bare != ref {
+		x.edit(i.Path, bare+x.to.Ext.Style, "style.import")
+	}
+}
+
+// packaged reports whether ref names a package and not a file by its path.
+func (x *styleWriter) packaged(ref, base string) bool {
+	return !strings.HasPrefix(ref, ".") && !strings.HasPrefix(ref, "/") && base != path.Join(path.Dir(x.f.path), ref)
+}
+
+// sheet finds the style sheet that an import names.
+func (x *styleWriter) sheet(ref string) (base, ext string, found bool) {
+	exts := []string{x.from.Ext.Style, ".less", ""}
+	if path.Ext(ref) != "" {
+		exts = []string{"", x.from.Ext.Style}
+	}
+	for _, c := range x.writer.s.candidates(x.f.path, ref) {
+		for _, e := range exts {
+			if x.exists(c + e) {
+				return c, e, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// rejects reports whether the target's compiler refuses a construct in a sheet
+// like this one: what a preprocessor reads it may take.
+func (x *styleWriter) rejects(construct string) bool {
+	return x.plain && slices.Contains(x.to.Style.Rejects, construct) || construct == "package-import" && slices.Contains(x.to.Style.Rejects, construct)
+}
+
+// selectors converts the selectors of every rule.
+func (x *styleWriter) selectors() {
+	for i := range x.s.Nodes {
+		n := &x.s.Nodes[i]
+		if n.Kind != ir.StyleRule {
+			continue
+		}
+		var list []string
+		changed := false
+		for _, sel := range x.s.SelectorsOf(int32(i)) {
+			alternatives, did := x.selector(sel)
+			list = append(list, alternatives...)
+			changed = changed || did
+		}
+		if changed {
+			x.edit(n.Prelude, joinSelectors(n.Prelude.In(x.src), list), "style.selector")
+		}
+	}
+}
+
+// joinSelectors writes a list of selectors in the layout of the old one.
+func joinSelectors(old string, list []string) string {
+	trimmed := strings.TrimRight(old, " \t\r\n")
+	sep := ", "
+	if i := strings.IndexByte(trimmed, ','); i >= 0 {
+		rest := trimmed[i+1:]
+		sep = "," + rest[:len(rest)-len(strings.TrimLeft(rest, " \t\r\n"))]
+	}
+	return strings.Join(list, sep) + old[len(trimmed):]
+}
+
+// selector returns what stands for one selector on the target: itself, or
+// several where one construct has to be said by alternatives.
+func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
+	alternatives := []string{""}
+	changed := false
+	at := sel.Start
+	for _, p := range x.s.PartsOf(sel) {
+		between := string(x.src[at:p.Start])
+		at = p.End
+		options, did := x.part(p)
+		changed = changed || did
+		if len(options)*len(alternatives) > 200 {
+			x.report("Y003", p.Span, "style.selector", p.Span.In(x.src), x.to.Title)
+			options = []string{p.Span.In(x.src)}
+		}
+		var next []string
+		for _, a := range alternatives {
+			for _, o := range options {
+				next = append(next, a+between+o)
+			}
+		}
+		alternatives = next
+	}
+	for i := range alternatives {
+		alternatives[i] += string(x.src[at:sel.End])
+	}
+	return alternatives, changed
+}
+
+// part returns what a part of a selector becomes.
+func (x *styleWriter) part(p ir.SelectorPart) ([]string, bool) {
+	own := p.Span.In(x.src)
+	keep := []string{own}
+	switch p.Kind {
+	case ir.SelType:
+		name := x.tag(p)
+		return []string{name}, name != own
+	case ir.SelUniversal:
+		if x.rejects("universal") {
+			return x.to.Style.Tags, true
+		}
+	case ir.SelSibling:
+		if x.rejects("sibling") {
+			x.report("Y004", p.Span, "style.sibling", own, x.to.Title)
+		}
+	case ir.SelDeep:
+		return []string{" "}, true
+	case ir.SelPseudoClass:
+		return x.pseudo(p, own)
+	case ir.SelPseudoElement:
+		switch name := p.Name.In(x.src); {
+		case name == "v-deep":
+			return []string{""}, true
+		case name == "slotted" && x.rejects("is"):
+			x.report("Y003", p.Span, "style.selector", own, x.to.Title)
+		}
+	case ir.SelAttr:
+		if slices.Contains(x.to.Style.Unsure, "attribute") && !slices.Contains(x.from.Style.Unsure, "attribute") {
+			x.report("Y005", p.Span, "style.attribute", own, x.to.Title)
+		}
+	}
+	return keep, false
+}
+
+// pseudo converts a pseudo-class.
+func (x *styleWriter) pseudo(p ir.SelectorPart, own string) ([]string, bool) {
+	switch name := strings.ToLower(p.Name.In(x.src)); name {
+	case "root":
+		if x.rejects("root") {
+			return []string{"page"}, true
+		}
+	case "is", "where", "matches", "-webkit-any":
+		if !x.rejects("is") {
+			break
+		}
+		var all []string
+		for _, sel := range x.s.Args(p) {
+			inner, _ := x.selector(sel)
+			for _, s := range inner {
+				all = append(all, strings.TrimSpace(s))
+			}
+		}
+		if len(all) > 0 {
+			return all, true
+		}
+	}
+	return []string{own}, false
+}
+
+// tag converts a type selector: an element that has another name, a component
+// whose name is not possible.
+func (x *styleWriter) tag(p ir.SelectorPart) string {
+	name := p.Name.In(x.src)
+	if p.Dynamic || name == "page" {
+		return name
+	}
+	row := x.from.Features.Read("element", name)
+	if row == nil {
+		if x.to.Template.ComponentName != nil && strings.Contains(name, "-") {
+			return x.to.Template.ComponentName(name)
+		}
+		return name
+	}
+	to := x.row(row.ID)
+	switch {
+	case to == nil || to.Via == feature.Shim && x.to.Features.Read("element", to.Native()) == nil:
+		x.report("Y006", p.Span, row.ID, name, x.to.Title).Note = x.note(row.ID)
+		return name
+	}
+	return to.Native()
+}
+
+// numbers lowers the unit rpx, which is only known in lower case.
+func (x *styleWriter) numbers() {
+	for _, n := range x.s.Numbers {
+		if u := n.Unit.In(x.src); u != "rpx" && strings.EqualFold(u, "rpx") {
+			x.edit(n.Unit, "rpx", "style.rpx")
+		}
+	}
+}
+
+// urls converts references to files of the project.
+func (x *styleWriter) urls() {
+	for _, u := range x.s.URLs {
+		ref := u.Path.In(x.src)
+		if ref == "" || strings.Contains(ref, "://") || strings.HasPrefix(ref, "//") || strings.HasPrefix(ref, "data:") || strings.ContainsAny(ref, "@#{$") {
+			continue
+		}
+		x.url(u, ref)
+	}
+}
+
+func (x *styleWriter) url(u ir.StyleURL, ref string) {
+	clipped, _, _ := strings.Cut(ref, "?")
+	file, inside := clean(path.Dir(x.f.path), clipped)
+	if strings.HasPrefix(clipped, "/") {
+		file, inside = clean(x.writer.s.layout.root, clipped)
+	}
+	switch {
+	case !inside:
+		x.report("P007", u.Path, "", ref)
+		return
+	case !x.exists(file):
+		x.report("P005", u.Path, "", ref)
+		return
+	}
+	switch {
+	case slices.Contains(x.to.Style.Rejects, "local-url"):
+		x.inline(u, ref, file)
+	case x.to.Style.AbsoluteURLOnly && !strings.HasPrefix(ref, "/"):
+		out := x.writer.s.outPath(file)
+		if rel, ok := x.writer.s.inApp(out); ok {
+			x.edit(u.Path, "/"+rel, "style.url")
+		}
+	}
+}
+
+// inline writes a file into the sheet.
+func (x *styleWriter) inline(u ir.StyleURL, ref, file string) {
+	mime := mimeTypes[strings.ToLower(path.Ext(file))]
+	info, err := fs.Stat(x.writer.s.src, file)
+	if err != nil || mime == "" || info.Size() > maxInlined {
+		x.report("Y007", u.Path, "style.url", ref, x.to.Title, fmt.Sprint(maxInlined>>10))
+		return
+	}
+	data, err := fs.ReadFile(x.writer.s.src, file)
+	if err != nil {
+		x.report("P012", u.Path, "", plainError(err))
+		return
+	}
+	x.edit(u.Path, "data:"+mime+";base64,"+base64.StdEncoding.EncodeToString(data), "style.url")
+	x.report("Y008", u.Path, "style.url", ref, x.to.Title)
+}
+
+// mimeTypes are those of the files that styles refer to.
+var mimeTypes = map[string]string{
+	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml",
+	".webp": "image/webp", ".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2",
+}
+
+// comments turns line comments, which CSS does not know, into comments.
+func (x *styleWriter) comments() {
+	if !x.rejects("line-comment") {
+		return
+	}
+	for _, c := range x.s.Comments {
+		if !c.Line {
+			continue
+		}
+		body := strings.TrimRight(strings.ReplaceAll(c.Span.In(x.src)[2:], "*/", "* /"), " \t\r")
+		x.edit(c.Span, "/*"+body+" */", "style.comment")
+	}
+}
+
+// base brings sizes that the source's platform gives elements by itself and
+// the target's does not, for the elements that the project uses. The sheet is
+// imported by the style of the app.
+func (x *styleWriter) base() {
+	root := x.writer.s.layout.root
+	if x.f.path != path.Join(root, "app"+x.from.Ext.Style) {
+		return
+	}
+	var b strings.Builder
+	for _, tag := range x.writer.s.layout.tags {
+		row := x.row("element." + tag)
+		from, to := x.from.Style.Base[tag], x.to.Style.Base[tag]
+		if row != nil && from != "" && from != to {
+			fmt.Fprintf(&b, "%s {\n%s}\n", row.Native(), from)
+		}
+	}
+	if b.Len() == 0 {
+		return
+	}
+	file := path.Join(root, x.writer.s.opts.RuntimeDir, "style", "base"+x.to.Ext.Style)
+	x.generate(file, []byte("/* What elements look like where the app was written for, and not here. */\n"+b.String()))
+	x.insert(x.afterCharset(), "@import \""+x.relative(file)+"\";\n", "style.base")
+}
+
+// afterCharset is where an import may stand: at the start, or behind @charset.
+func (x *styleWriter) afterCharset() int {
+	for c := range x.s.Children(0) {
+		if n := &x.s.Nodes[c]; n.Kind == ir.StyleAtRule && n.Name.In(x.src) == "charset" {
+			at := n.End
+			for at < len(x.src) && x.src[at] != '\n' {
+				at++
+			}
+			return min(at+1, len(x.src))
+		}
+		break
+	}
+	if len(x.src) >= 3 && string(x.src[:3]) == "\ufeff" {
+		return 3
+	}
+	return 0
+}
+
+// styleValue looks at a style attribute for what the target ignores there.
+func (w *writer) styleValue(a *Attr) {
+	if slices.Contains(w.to.Style.Rejects, "inline-important") && !slices.Contains(w.from.Style.Rejects, "inline-important") && a.src != nil && strings.Contains(a.value, "!important") {
+		w.report("Y009", a.src.Value, "element.*.attr.style", w.to.Title)
+	}
+}
