@@ -14,7 +14,7 @@
 // them. Style isolation belongs in the component's JSON.
 const handlers = require('./handlers.js');
 const { methods, run, state, valueAt } = require('./instance.js');
-const { chained, instanceData, layers, merged, staticData } = require('./layers.js');
+const { chained, instanceData, layers, merged, staticData, watching } = require('./layers.js');
 const props = require('./props.js');
 const update = require('./update.js');
 
@@ -73,7 +73,9 @@ function attach(instance) {
   Object.keys(data).forEach((name) => {
     if (it.properties[name]) first[name] = data[name];
   });
+  it.starting = true;
   update.write(instance, Object.assign(first, instanceData(it.layers)));
+  it.starting = false;
   observeFirst(instance);
   run(instance, 'lifetimes', 'created');
   run(instance, 'hooks', 'onInit');
@@ -152,7 +154,7 @@ module.exports = (options, extra) => {
     properties,
     data,
     methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
-    observers,
+    observers: watching(observers),
     lifetimes: lifetimes(definition),
     pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
   }, options.ref ? { export: options.ref } : {},

@@ -5,7 +5,7 @@
 // Component.js and Page.js run.
 const handlers = require('./handlers.js');
 const { state } = require('./instance.js');
-const { layer } = require('./layers.js');
+const { layer, watching } = require('./layers.js');
 const props = require('./props.js');
 
 const OPTIONAL = ['relations', 'definitionFilter'];
@@ -21,7 +21,7 @@ module.exports = (options, extra) => {
     properties: props.declare(own.props, extra),
     data: typeof own.data === 'function' ? {} : own.data,
     methods: handlers(own.methods),
-    observers: own.observers,
+    observers: watching(own.observers),
     lifetimes: { created: join },
   };
   OPTIONAL.forEach((name) => {

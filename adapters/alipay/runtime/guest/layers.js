@@ -6,6 +6,8 @@
 // component; those made by Mixin() are behaviors, which WeChat merges by the same
 // rules, and which add their layer to the instance when it is created: before
 // those of plain objects, wherever they stand in the list.
+const { state } = require('./instance.js');
+
 const HOOKS = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
 
 function pick(options, names) {
@@ -49,6 +51,18 @@ function chained(layers) {
   return observers;
 }
 
+// watching gives observers as WeChat runs them: not while an instance gets the
+// first data that WeChat could not give it by itself.
+function watching(observers) {
+  const watched = {};
+  Object.keys(observers).forEach((fields) => {
+    watched[fields] = function watch(...args) {
+      if (!state(this).starting) observers[fields].apply(this, args);
+    };
+  });
+  return watched;
+}
+
 // merged joins one kind of the layers, later ones winning.
 const merged = (layers, kind) => Object.assign({}, ...layers.map((one) => one[kind]));
 
@@ -75,4 +89,4 @@ function instanceData(all) {
   return Object.assign({}, ...all.map((one) => (typeof one.data === 'function' ? one.data() : one.data)));
 }
 
-module.exports = { layer, layers, chained, merged, staticData, instanceData };
+module.exports = { layer, layers, chained, watching, merged, staticData, instanceData };
