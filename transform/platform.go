@@ -15,6 +15,7 @@ import (
 
 	"wxmy/transform/expr"
 	"wxmy/transform/feature"
+	"wxmy/transform/markup"
 )
 
 // A Platform is all that the engine knows of one platform. Values are made
@@ -103,6 +104,11 @@ type TemplateGrammar struct {
 	StyleObject bool
 	// Entities: character references in text are decoded.
 	Entities bool
+	// LiteralBackslash: a backslash in an attribute value is no escape.
+	LiteralBackslash bool
+	// MustacheQuotes: a mustache in an attribute value may hold the quote that
+	// the value stands in.
+	MustacheQuotes bool
 	// DuplicateAttrs: an attribute may stand twice; the last one counts.
 	DuplicateAttrs bool
 	// HostEvents: the tag of a custom component is a node of its own that
@@ -116,6 +122,15 @@ type TemplateGrammar struct {
 	// ComponentName makes a component name possible that is not; nil means
 	// that every name is.
 	ComponentName func(string) string
+}
+
+// markup is how the reader of templates has to read those of p.
+func (p *Platform) markup() markup.Options {
+	return markup.Options{
+		Raw:              []string{p.Module.Tag},
+		LiteralBackslash: p.Template.LiteralBackslash,
+		MustacheQuotes:   p.Template.MustacheQuotes,
+	}
 }
 
 // A Phase is when in its way through the tree an event reaches a handler, and

@@ -53,6 +53,7 @@ func (w *writer) style(ctx context.Context) (outcome, error) {
 	x.numbers()
 	x.urls()
 	x.comments()
+	x.semicolons()
 	x.base()
 	return outcome{status: Converted}, nil
 }
@@ -359,6 +360,21 @@ func (x *styleWriter) comments() {
 		}
 		body := strings.TrimRight(strings.ReplaceAll(c.Span.In(x.src)[2:], "*/", "* /"), " \t\r")
 		x.edit(c.Span, "/*"+body+" */", "style.comment")
+	}
+}
+
+// semicolons drops those that end nothing, which not every compiler takes, and
+// ends an import that has none.
+func (x *styleWriter) semicolons() {
+	if x.rejects("empty-statement") {
+		for _, e := range x.s.Empty {
+			x.edit(e, "", "style.semicolon")
+		}
+	}
+	for _, i := range x.s.Imports {
+		if n := &x.s.Nodes[i.Node]; n.Kind == ir.StyleAtRule && !n.HasBody && n.End > n.Start && x.src[n.End-1] != ';' && x.plain {
+			x.insert(n.End, ";", "style.semicolon")
+		}
 	}
 }
 

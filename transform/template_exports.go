@@ -12,7 +12,7 @@ import (
 // templateExports reads what other files may learn of a template.
 func (s *Session) templateExports(src []byte) *TemplateExports {
 	p := s.from
-	t := markup.Parse(src, markup.Options{Raw: []string{p.Module.Tag}})
+	t := markup.Parse(src, p.markup())
 	x := &TemplateExports{}
 	tags := map[string]bool{}
 	for i := range t.Nodes {

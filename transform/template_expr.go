@@ -220,6 +220,10 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 		return "", false
 	case syntax.CallExpression:
 		return x.call(n)
+	case syntax.Literal:
+		if s, ok := x.requote(n); ok {
+			return s, true
+		}
 	}
 	f, ok := expr.Of(t, n)
 	if !ok || x.w.to.Template.Expr.Has(f) {
@@ -230,6 +234,21 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 	}
 	x.w.report("T006", t.Span(n), "expr", f.String(), x.w.to.Title)
 	return "", false
+}
+
+// requote changes the quotes of a string that the value around it could not
+// hold on the target.
+func (x *expression) requote(n syntax.NodeID) (string, bool) {
+	a := x.place.attr
+	if x.w.to.Template.MustacheQuotes || a == nil || a.src == nil || a.src.Quote == 0 || x.t.Op(n) != syntax.LitString {
+		return "", false
+	}
+	lit := x.t.Text(n)
+	if lit[0] != a.src.Quote {
+		return "", false
+	}
+	q := x.place.quote()
+	return q + strings.ReplaceAll(lit[1:len(lit)-1], q, "\\"+q) + q, true
 }
 
 // name renames a free name: a module that the target brings in otherwise.

@@ -23,7 +23,7 @@ const (
 
 // template converts a WXML or AXML file.
 func (w *writer) template() outcome {
-	t := markup.Parse(w.src, markup.Options{Raw: []string{w.from.Module.Tag}})
+	t := markup.Parse(w.src, w.from.markup())
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
 	}

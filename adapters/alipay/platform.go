@@ -47,6 +47,9 @@ var Platform = &transform.Platform{
 		Entities:         true,
 		FunctionProps:    true,
 		SlotElementOnly:  true,
+		// Source: runs of the platform's own template parser.
+		LiteralBackslash: true,
+		MustacheQuotes:   true,
 		ComponentName:    componentName,
 		// Source: real projects; what no project and no document shows is left out.
 		Expr: expr.SetOf(expr.TemplateLiteral, expr.MethodCall, expr.FunctionCall, expr.Typeof, expr.ObjectSpread,
