@@ -1,4 +1,4 @@
-// Turns the options of an Alipay component into those of a WeChat component:
+// Turns the options of an Alipay component into canonical ones:
 // Component(myComponent({...})).
 //
 // What differs, and where it is seen to: props are properties (props.js), whose
@@ -125,7 +125,7 @@ const pageEvent = (name) => function pageLifetime(...args) {
 };
 
 const instanceMethods = Object.assign({}, methods, {
-  // WeChat does not tell a slot's owner from the component around it.
+  // Canonically nothing tells a slot's owner from the component around it.
   selectComposedParentComponent() {
     return this.selectOwnerComponent();
   },

@@ -1,7 +1,7 @@
-// Turns the options of an Alipay Mixin into those of a WeChat behavior:
-// Behavior(myMixin({...})). Methods, data, properties and observers are merged
-// by WeChat, by the same rules; the hooks that WeChat does not know, and those a
-// page must ignore (lifetimes), are added to the instance as a layer, which
+// Turns the options of an Alipay Mixin into those of a canonical behavior:
+// Behavior(myMixin({...})). Methods, data, properties and observers are merged by
+// the platform, by the same rules; the hooks it does not know, and those a page
+// must ignore (lifetimes), are added to the instance as a layer, which
 // Component.js and Page.js run.
 const handlers = require('./handlers.js');
 const { state } = require('./instance.js');

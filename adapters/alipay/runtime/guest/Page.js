@@ -1,4 +1,4 @@
-// Turns the options of an Alipay page into those of a WeChat page: Page(myPage({...})).
+// Turns the options of an Alipay page into canonical ones: Page(myPage({...})).
 //
 // The query of onLoad is decoded, unless settings.decodeQuery is "disable";
 // events{} are hooks of the page; onShareAppMessage may return a promise, or be the

@@ -1,6 +1,6 @@
 // What the Bluetooth modules share: Alipay writes values as hexadecimal strings,
 // where canonically they are ArrayBuffers, and numbers Bluetooth errors from 10000
-// as WeChat does.
+// as the canonical API does.
 const call = require('./call.js');
 
 function hex(buffer) {

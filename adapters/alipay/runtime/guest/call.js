@@ -1,7 +1,7 @@
-// Alipay's calling convention on a WeChat-shaped API.
+// Alipay's calling convention on the canonical API.
 //
 // Alipay: success(result), fail({error, errorMessage}), complete(either), and
-// always a promise. WeChat: results and failures carry errMsg, failures have no
+// always a promise. Canonical: results and failures carry errMsg, failures have no
 // documented number, and there is a promise only when no callback is given. So
 // callbacks are always passed down, and the promise is made here.
 //
@@ -25,7 +25,7 @@ function reason(message) {
   return 'other';
 }
 
-// failure turns a WeChat failure, or a thrown error, into {error, errorMessage}.
+// failure turns a canonical failure, or a thrown error, into {error, errorMessage}.
 function failure(res, codes) {
   const message = String((res && (res.errMsg || res.message)) || 'fail');
   return {

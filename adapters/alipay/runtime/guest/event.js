@@ -1,4 +1,4 @@
-// Gives a WeChat event the shape of Alipay's.
+// Gives a canonical event the shape of Alipay's.
 //
 // type is in camel case (touchStart); target.dataset is that of the node that
 // bound the handler, and the one of the node that was touched is

@@ -1,4 +1,5 @@
 // my.getUpdateManager's listeners can be removed, and applyUpdate gives a promise.
+// There is one manager, changed when it is first asked for.
 const offable = require('./offable.js');
 
 const EVENTS = {
@@ -6,17 +7,20 @@ const EVENTS = {
   UpdateReady: () => [{ success: true }],
   UpdateFailed: () => [{ success: false }],
 };
+let manager;
 
-module.exports = () => {
-  const manager = offable(api.getUpdateManager(), EVENTS);
-  if (manager.applyUpdate.guest) return manager;
-  const apply = manager.applyUpdate;
-  manager.applyUpdate = (options) => {
+function change(native) {
+  const apply = native.applyUpdate;
+  native.applyUpdate = (options) => {
     const result = { success: true };
-    apply.call(manager);
+    apply.call(native);
     ['success', 'complete'].forEach((name) => options && options[name] && options[name](result));
     return Promise.resolve(result);
   };
-  manager.applyUpdate.guest = true;
+  return offable(native, EVENTS);
+}
+
+module.exports = () => {
+  manager = manager || change(api.getUpdateManager());
   return manager;
 };

@@ -7,7 +7,7 @@
 // with these; what it returns goes back in detail.wxmyResult, which reaches the
 // component wherever the platform hands over the very detail. A native event
 // is given Alipay's shape; what its handler returns is dropped, for returning from an
-// input event replaces the text in WeChat and does nothing on Alipay. Any
+// input event canonically replaces the text and does nothing on Alipay. Any
 // other call, from the code itself for instance, goes through as it is.
 const events = require('./event.js');
 

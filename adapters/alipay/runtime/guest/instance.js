@@ -1,4 +1,4 @@
-// What a page or component instance has on Alipay beside what WeChat gives it,
+// What a page or component instance has on Alipay beside what it has canonically,
 // and what is remembered of each instance while it lives.
 const states = new WeakMap();
 

@@ -3,7 +3,7 @@
 // Alipay runs the hooks and observers of all mixins, in their order and before
 // the component's own; of equal props, methods and data the later one wins, the
 // component's own last. Mixins that are plain objects become layers of the
-// component; those made by Mixin() are behaviors, which WeChat merges by the same
+// component; those made by Mixin() are behaviors, which are merged by the same
 // rules, and which add their layer to the instance when it is created: before
 // those of plain objects, wherever they stand in the list.
 const { state } = require('./instance.js');
@@ -51,8 +51,8 @@ function chained(layers) {
   return observers;
 }
 
-// watching gives observers as WeChat runs them: not while an instance gets the
-// first data that WeChat could not give it by itself.
+// watching gives observers as the platform runs them: not while an instance gets
+// the first data that its definition alone could not give it.
 function watching(observers) {
   const watched = {};
   Object.keys(observers).forEach((fields) => {

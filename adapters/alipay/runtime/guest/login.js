@@ -1,6 +1,6 @@
 // my.getAuthCode asks for scopes and gives authCode with the scopes granted and
 // refused; canonically it is login, which knows no scopes and gives code. The
-// server must exchange the code with WeChat, not with Alipay.
+// server must exchange the code with the platform it comes from.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => api.login(o), options, {

@@ -3,14 +3,10 @@
 //
 // offable(object, {Ended: null, Error: adapt}, {CanPlay: 'onCanplay'}) replaces
 // onEnded and onError and adds offEnded and offError; the third argument names
-// native listeners that are spelled otherwise. An object is changed once.
+// native listeners that are spelled otherwise. Do it once to an object.
 const listeners = require('./listeners.js');
 
-const changed = new WeakMap();
-
 module.exports = (object, events, spelled) => {
-  if (changed.has(object)) return object;
-  changed.set(object, true);
   Object.keys(events).forEach((name) => {
     const native = object[(spelled && spelled[name]) || `on${name}`];
     if (typeof native !== 'function') return;

@@ -1,4 +1,4 @@
-// Alipay's props on WeChat's properties.
+// Alipay's props on canonical properties.
 //
 // props holds defaults: each becomes a property with that value. Its type is null,
 // any type, for Alipay converts nothing: count="3" stays a string and null stays
@@ -19,8 +19,8 @@ const BUBBLING = [
 const OWN = ['wxmyOn', 'wxmySlots'];
 
 // declare gives the properties for defaults and for the names of props that
-// code or template use without declaring them. Those have no default; WeChat shows
-// them as null, this.props as undefined.
+// code or template use without declaring them. Those have no default; the
+// template sees null, this.props undefined.
 function declare(defaults, extra) {
   const properties = {};
   (extra || []).forEach((name) => {

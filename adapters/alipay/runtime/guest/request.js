@@ -19,7 +19,7 @@ function decode(data, type) {
   }
 }
 
-// WeChat numbers no network failure; these are Alipay's, told by the text.
+// Network failures have no canonical numbers; these are Alipay's, told by the text.
 function networkError(res) {
   const error = call.failure(res, { denied: 11, other: 12 });
   if (/timeout|timed out/i.test(res.errMsg)) error.error = 13;

@@ -1,8 +1,7 @@
-// Gives what an Alipay onShareAppMessage returns the shape of WeChat's: {title,
-// path, imageUrl}, where a promise becomes WeChat's promise field, and the path
-// begins with a slash. desc, content and the other pictures have no place there,
-// and WeChat does not tell whether something was shared, so success and fail of
-// the result are not called.
+// Gives what an Alipay onShareAppMessage returns the canonical shape: {title,
+// path, imageUrl}, where a promise becomes a field, and the path begins with a
+// slash. desc, content and the other pictures have no place there, and nothing
+// tells whether something was shared, so success and fail are not called.
 function message(shared) {
   const given = shared || {};
   const native = {};

@@ -1,4 +1,4 @@
-// WeChat reports an error as one text, message and stack together; Alipay gives
+// Canonically an error is one text, message and stack together; Alipay gives
 // (message, stack). The stack begins at the first line that starts with "at".
 module.exports = (error) => {
   const text = String(error && error.stack ? error.stack : error);

@@ -1,6 +1,6 @@
 // Keeps this.props and the update hooks of a component instance.
 //
-// WeChat merges properties into this.data and lets a component set them; on
+// Canonically properties are part of this.data, and a component may set them; on
 // Alipay props are the parent's alone, and a field that data and props share
 // shows data's value. A change that comes while the component's own setData runs
 // is data's; any other is the parent's. When the parent changes props,

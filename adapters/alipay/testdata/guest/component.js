@@ -1,4 +1,4 @@
-// A small model of WeChat's pages, components and behaviors, enough to see what
+// A small model of canonical pages, components and behaviors, enough to see what
 // converted options do: properties with types, copies of data, synchronous
 // setData with paths and observers, lifetimes, events that reach the parent.
 function clone(v) { return v === undefined ? undefined : JSON.parse(JSON.stringify(v)) }
