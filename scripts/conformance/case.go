@@ -108,8 +108,12 @@ func (t *tools) convert(ctx context.Context, title string, from, to *dialect, sr
 	return r, sort(r.findings, before, report.Diagnostics)
 }
 
-// judge runs all judges of a platform on a folder.
+// judge runs all judges of a platform on a folder. The output of one
+// conversion is the source of the next: what was said of it is kept.
 func (t *tools) judge(ctx context.Context, d *dialect, dir string) ([]finding, error) {
+	if said, ok := t.said[dir]; ok {
+		return slices.Clone(said), nil
+	}
 	tree, err := readTree(dir)
 	if err != nil {
 		return nil, err
@@ -131,7 +135,8 @@ func (t *tools) judge(ctx context.Context, d *dialect, dir string) ([]finding, e
 		}
 		return a.line - b.line
 	})
-	return all, nil
+	t.said[dir] = all
+	return slices.Clone(all), nil
 }
 
 // An allowance is a row of allow.tsv.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,17 +55,13 @@ func compile(ctx context.Context, dir, compiler string, args ...string) (complai
 // so a batch that fails is gone through one by one.
 const batch = 50
 
-// wcc compiles templates and script modules.
+// wcc compiles templates and script modules, each with the modules it loads.
 func wcc(ctx context.Context, t *tools, d *dialect, tree *tree) ([]finding, error) {
 	files := tree.with(d.template, d.module)
 	var findings []finding
 	for len(files) > 0 {
 		n := min(batch, len(files))
-		args := make([]string, 0, n)
-		for _, f := range files[:n] {
-			args = append(args, "./"+f)
-		}
-		complaint, err := compile(ctx, tree.dir, t.compiler("wcc"), args...)
+		complaint, err := t.wccFiles(ctx, d, tree, files[:n]...)
 		if err != nil {
 			return nil, err
 		}
@@ -72,11 +69,11 @@ func wcc(ctx context.Context, t *tools, d *dialect, tree *tree) ([]finding, erro
 			if complaint == "" {
 				break
 			}
-			one, err := compile(ctx, tree.dir, t.compiler("wcc"), "./"+f)
+			one, err := t.wccFiles(ctx, d, tree, f)
 			if err != nil {
 				return nil, err
 			}
-			if one != "" {
+			if isAbout(one, f) {
 				findings = append(findings, complained(f, one))
 			}
 		}
@@ -85,38 +82,64 @@ func wcc(ctx context.Context, t *tools, d *dialect, tree *tree) ([]finding, erro
 	return findings, nil
 }
 
+func (t *tools) wccFiles(ctx context.Context, d *dialect, tree *tree, files ...string) (complaint string, err error) {
+	list := closure(tree, files, func(file string) []string {
+		var names []string
+		if path.Ext(file) == d.module {
+			for _, l := range linksOfScript(d, tree, file) {
+				names = append(names, l.name)
+			}
+			return names
+		}
+		for _, l := range linksOfTemplate(d, tree, file) {
+			if path.Ext(l.name) == d.module {
+				names = append(names, l.name)
+			}
+		}
+		return names
+	})
+	return compile(ctx, tree.dir, t.compiler("wcc"), list...)
+}
+
+// isAbout reports whether a compiler rejects the file itself: not one that it
+// loads, which is compiled itself, nor that one is missing, which is for
+// another judge.
+func isAbout(complaint, file string) bool {
+	return strings.Contains(complaint, "./"+file) && !strings.Contains(complaint, "not found from")
+}
+
 // wcsc compiles styles, each with what it imports and nothing else: its time
 // grows with the square of what it is given.
 func wcsc(ctx context.Context, t *tools, d *dialect, tree *tree) ([]finding, error) {
 	var findings []finding
 	for _, f := range tree.with(d.style) {
-		args := []string{"-lc", "-js"}
-		for _, name := range closure(tree, f) {
-			args = append(args, "./"+name)
-		}
-		complaint, err := compile(ctx, tree.dir, t.compiler("wcsc"), append(args, "-o", "/dev/null")...)
+		list := closure(tree, []string{f}, func(file string) []string { return imports(tree, file) })
+		complaint, err := compile(ctx, tree.dir, t.compiler("wcsc"), slices.Concat([]string{"-lc", "-js"}, list, []string{"-o", "/dev/null"})...)
 		if err != nil {
 			return nil, err
 		}
-		// A mistake in an import is found when that file is compiled itself.
-		if complaint != "" && (len(args) == 3 || strings.Contains(complaint, "./"+f)) {
+		if isAbout(complaint, f) {
 			findings = append(findings, complained(f, complaint))
 		}
 	}
 	return findings, nil
 }
 
-// closure is a style with all styles that it imports, itself first.
-func closure(tree *tree, file string) []string {
-	list := []string{file}
-	seen := map[string]bool{file: true}
-	for i := 0; i < len(list); i++ {
-		for _, name := range imports(tree, list[i]) {
-			target := resolve(list[i], name)
-			if tree.has[target] && !seen[target] {
-				seen[target] = true
-				list = append(list, target)
-			}
+// closure returns the files and all that they load, each with "./" before it.
+func closure(tree *tree, files []string, loads func(file string) []string) []string {
+	queue := slices.Clone(files)
+	seen := map[string]bool{}
+	var list []string
+	for len(queue) > 0 {
+		file := queue[0]
+		queue = queue[1:]
+		if seen[file] || !tree.has[file] {
+			continue
+		}
+		seen[file] = true
+		list = append(list, "./"+file)
+		for _, name := range loads(file) {
+			queue = append(queue, resolve(file, name))
 		}
 	}
 	return list

@@ -120,7 +120,7 @@ func readTree(dir string) (*tree, error) {
 
 // with returns the files of one of the extensions.
 func (t *tree) with(exts ...string) []string {
-	var list []string
+	list := []string{} // not nil: it becomes a list in JSON
 	for _, f := range t.files {
 		if slices.Contains(exts, path.Ext(f)) {
 			list = append(list, f)

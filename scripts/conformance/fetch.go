@@ -118,14 +118,15 @@ func (p pkg) fetch(ctx context.Context, cache string) (string, error) {
 
 // tools is where the judges are.
 type tools struct {
-	modules string // the folder node_modules
-	wxmy    string // the binary that is judged
+	modules string               // the folder node_modules
+	wxmy    string               // the binary that is judged
+	said    map[string][]finding // by folder
 }
 
 // installTools installs the judges where they are not installed yet.
 func installTools(ctx context.Context, progress io.Writer, cache string) (*tools, error) {
 	dir := filepath.Join(cache, "judges")
-	t := &tools{modules: filepath.Join(dir, "node_modules")}
+	t := &tools{modules: filepath.Join(dir, "node_modules"), said: map[string][]finding{}}
 	manifest := filepath.Join(dir, "package.json")
 	if have, err := os.ReadFile(manifest); err == nil && bytes.Equal(have, judgesJSON) {
 		return t, nil

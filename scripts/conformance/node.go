@@ -81,7 +81,7 @@ func checkTypings(ctx context.Context, t *tools, d *dialect, tree *tree) ([]find
 			return nil, err
 		}
 	}
-	var files []string
+	files := []string{}
 	for _, f := range tree.with(".js", ".ts") {
 		if !strings.HasSuffix(f, ".d.ts") {
 			files = append(files, tree.path(f))

@@ -16,6 +16,8 @@ const program = ts.createProgram([...task.typings, ...task.files], {
   checkJs: true,
   noEmit: true,
   noResolve: true, // modules are judged one by one
+  module: ts.ModuleKind.CommonJS,
+  moduleDetection: ts.ModuleDetectionKind.Force, // no file shares its names with another
   skipLibCheck: true,
   strict: false,
   types: [],
