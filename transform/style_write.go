@@ -192,8 +192,10 @@ func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
 		}
 		alternatives = next
 	}
+	// The guard of a mixin reaches past the selector that it stands behind.
+	rest := string(x.src[at:max(at, sel.End)])
 	for i := range alternatives {
-		alternatives[i] += string(x.src[at:sel.End])
+		alternatives[i] += rest
 	}
 	return alternatives, changed
 }
