@@ -96,7 +96,7 @@ func inRuntime(name, src string) string {
 	return fmt.Sprintf(`const guest = (name) => require('%[1]sguest/' + name + '.js');
 const wrap = (construct, name) => (options, ...more) => construct(guest(name)(options, ...more));
 ((App, Page, Component, Mixin, my) => { %[2]s
-})(wrap(App, 'App'), wrap(Page, 'Page'), wrap(Component, 'Component'), wrap(Behavior, 'Mixin'), require('%[1]sapi.js'));`, at, src)
+})(wrap(App, 'App'), wrap(Page, 'Page'), wrap(Component, 'Component'), guest('Mixin'), require('%[1]sapi.js'));`, at, src)
 }
 
 // runtimeFiles are the modules as they lie in a converted project, and api.js,

@@ -14,13 +14,13 @@
 // them. Style isolation belongs in the component's JSON.
 const handlers = require('./handlers.js');
 const { methods, run, state, valueAt } = require('./instance.js');
-const { chained, instanceData, layers, merged, staticData, watching } = require('./layers.js');
+const { chained, filter, instanceData, layers, merged, staticData, watching } = require('./layers.js');
 const props = require('./props.js');
 const update = require('./update.js');
 
 const KNOWN = [
   'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
-  'rootEvents', 'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
+  'rootEvents', 'definitionFilter', 'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
 ];
 let serial = 0;
 
@@ -35,14 +35,14 @@ function pageOf(instance) {
 function create(instance, definition) {
   const it = state(instance);
   Object.assign(it, {
-    layers: it.layers.concat(definition.layers),
+    layers: definition.layers,
     ref: definition.ref,
     shadowed: {},
     writing: 0,
     setData: instance.setData,
   });
   it.defaults = merged(it.layers, 'props');
-  it.properties = props.declare(it.defaults, it.layers.reduce((names, layer) => names.concat(layer.extra || []), definition.extra || []));
+  it.properties = props.declare(it.defaults, definition.extra);
   serial += 1;
   Object.assign(instance, definition.fields, { $id: serial });
   Object.defineProperties(instance, {
@@ -131,13 +131,15 @@ const instanceMethods = Object.assign({}, methods, {
   },
 });
 
-module.exports = (options, extra) => {
+module.exports = (given, extra) => {
+  const options = filter(Object.assign({}, given));
   const sorted = layers(options);
   const enabled = options.options || {};
   const definition = { layers: sorted.layers, extra, ref: options.ref, fields: {} };
   Object.keys(options).forEach((name) => {
     if (KNOWN.indexOf(name) < 0) definition.fields[name] = options[name];
   });
+  const relations = merged(sorted.layers, 'relations');
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
@@ -158,6 +160,6 @@ module.exports = (options, extra) => {
     lifetimes: lifetimes(definition),
     pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
   }, options.ref ? { export: options.ref } : {},
-  enabled.relations && options.relations ? { relations: options.relations } : {},
+  Object.keys(relations).length > 0 ? { relations } : {},
   enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});
 };

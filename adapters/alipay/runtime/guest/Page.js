@@ -7,13 +7,13 @@
 // Observers work in a behavior. onTitleClick, onOptionMenuClick, beforeTabItemTap,
 // onSelectedTabItemTap and onBack have no counterpart: nothing calls them.
 const handlers = require('./handlers.js');
-const { methods, run, state } = require('./instance.js');
+const { methods, state } = require('./instance.js');
+const { chained, filter, instanceData, layers, merged, staticData } = require('./layers.js');
 const share = require('./share.js');
 
 const HOOKS = [
   'onLoad', 'onShow', 'onReady', 'onHide', 'onUnload', 'onPullDownRefresh', 'onReachBottom', 'onPageScroll', 'onTabItemTap', 'onResize',
 ];
-const ALWAYS = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload'];
 const NATIVE = ['data', 'mixins', 'observers', 'options', 'events', 'onShareAppMessage'].concat(HOOKS);
 
 function decode(text) {
@@ -38,19 +38,21 @@ const ARGUMENTS = {
   onTabItemTap: (item) => [Object.assign({ from: 'user' }, item, { index: Number(item.index) })],
 };
 
-// hook joins the hooks of mixins, of the page itself, and of its events.
-function hook(name, options, settings) {
-  const own = options[name];
-  const other = (options.events || {})[name];
+// hook joins the functions that a hook of the page runs: those of mixins, its own,
+// that of its events. What the page's own gives is the result.
+function hook(name, all, own, settings) {
   return function pageHook(...native) {
     let args = ARGUMENTS[name] ? ARGUMENTS[name](...native) : native;
     if (name === 'onLoad') {
       if (!settings || settings.decodeQuery !== 'disable') args = [decoded(native[0])];
-      if (typeof options.data === 'function') this.setData(options.data());
+      const data = instanceData(all.layers);
+      if (Object.keys(data).length > 0) this.setData(data);
     }
-    run(this, 'events', name, args);
-    const result = typeof own === 'function' ? own.apply(this, args) : undefined;
-    if (typeof other === 'function' && other !== own) other.apply(this, args);
+    let result;
+    all[name].forEach((one) => {
+      const given = one.apply(this, args);
+      if (one === own) result = given;
+    });
     return result;
   };
 }
@@ -60,7 +62,7 @@ function keyboard(page, onKeyboardHeight) {
   const after = (name, also) => {
     const own = page[name];
     page[name] = function followed(...args) {
-      own.apply(this, args);
+      if (own) own.apply(this, args);
       also(this);
     };
   };
@@ -86,21 +88,25 @@ function onShare(own) {
   };
 }
 
-module.exports = (options, settings) => {
+module.exports = (given, settings) => {
+  const options = filter(Object.assign({}, given));
   const events = options.events || {};
+  const sorted = layers(options);
+  const mixed = sorted.layers.slice(0, -1);
   const rest = {};
   Object.keys(options).forEach((name) => {
     if (NATIVE.indexOf(name) < 0) rest[name] = options[name];
   });
-  const page = Object.assign({}, methods, handlers(rest));
-  if (options.data && typeof options.data !== 'function') page.data = options.data;
+  const page = Object.assign({ data: staticData(sorted.layers) }, methods, handlers(merged(mixed, 'methods')), handlers(rest));
+  const all = { layers: sorted.layers };
   HOOKS.forEach((name) => {
-    if (options[name] || events[name] || ALWAYS.indexOf(name) >= 0) page[name] = hook(name, options, settings);
+    all[name] = mixed.map((one) => one.events[name]).concat([options[name], events[name]]).filter((one) => typeof one === 'function');
+    if (all[name].length > 0 || name === 'onLoad') page[name] = hook(name, all, options[name], settings);
   });
-  if (events.onKeyboardHeight) keyboard(page, events.onKeyboardHeight);
+  if (typeof events.onKeyboardHeight === 'function') keyboard(page, events.onKeyboardHeight);
   page.onShareAppMessage = onShare(options.onShareAppMessage);
-  const behaviors = (options.mixins || []).slice();
-  if (options.observers && (options.options || {}).observers) behaviors.push(Behavior({ observers: options.observers }));
+  const observers = chained(sorted.layers);
+  const behaviors = sorted.behaviors.concat(Object.keys(observers).length > 0 ? [Behavior({ observers })] : []);
   if (behaviors.length > 0) page.behaviors = behaviors;
   return page;
 };

@@ -1,14 +1,15 @@
-// Sorts the options of a component or mixin into a layer: what it brings, by kind.
+// Sorts what a component or page and its mixins bring into layers, one for each
+// mixin and one for the options themselves.
 //
-// Alipay runs the hooks and observers of all mixins, in their order and before
-// the component's own; of equal props, methods and data the later one wins, the
-// component's own last. Mixins that are plain objects become layers of the
-// component; those made by Mixin() are behaviors, which are merged by the same
-// rules, and which add their layer to the instance when it is created: before
-// those of plain objects, wherever they stand in the list.
+// Alipay runs the hooks and observers of all layers: those of a mixin's own
+// mixins first, then mixins in their order, the component's own last. Of equal
+// props, methods and data the last one wins. A mixin made by Mixin() counts once,
+// however often it is named. All of this is done here; for the platform such a
+// mixin is a behavior that does nothing, and can be asked for.
 const { state } = require('./instance.js');
 
 const HOOKS = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
+const made = new Map(); // identifiers that Mixin() gave -> its options
 
 function pick(options, names) {
   const picked = {};
@@ -18,10 +19,10 @@ function pick(options, names) {
   return picked;
 }
 
-// layer gives the kinds of one options object. Of a component, observers and
-// lifetimes count only where its options switch them on.
+// layer gives the parts of one options object. Observers, lifetimes and relations
+// count only where the options of the component switch them on.
 function layer(options, enabled) {
-  const on = (name) => (!enabled || enabled[name] === true ? options[name] || {} : {});
+  const on = (name) => (enabled[name] === true ? options[name] || {} : {});
   return {
     props: options.props || {},
     data: options.data || {},
@@ -29,14 +30,52 @@ function layer(options, enabled) {
     hooks: pick(options, HOOKS),
     lifetimes: on('lifetimes'),
     observers: on('observers'),
+    relations: on('relations'),
     events: Object.assign({}, options.pageEvents, options.rootEvents),
   };
 }
 
+// isPlain tells a mixin that is an object literal from a behavior of the platform.
+function isPlain(mixin) {
+  return typeof mixin === 'object' && [Object.prototype, null].indexOf(Object.getPrototypeOf(mixin)) >= 0;
+}
+
+// layers gives the layers under options, its own one last, and the behaviors
+// that the platform must know of.
+function layers(options) {
+  const found = { layers: [], behaviors: [] };
+  const enabled = options.options || {};
+  const add = (one) => {
+    (one.mixins || []).filter(Boolean).forEach((mixin) => {
+      if (isPlain(mixin) && !made.has(mixin)) {
+        found.layers.push(layer(mixin, enabled));
+      } else if (found.behaviors.indexOf(mixin) < 0) {
+        found.behaviors.push(mixin);
+        if (made.has(mixin)) add(made.get(mixin));
+      }
+    });
+    found.layers.push(layer(one, enabled));
+  };
+  add(options);
+  return found;
+}
+
+// filter lets the mixins of a definition change it before it is used, as their
+// definitionFilter asks; it also gets the filters of the mixin's own mixins.
+function filter(options) {
+  (options.mixins || []).forEach((mixin) => {
+    const mixed = made.get(mixin);
+    if (!mixed || !mixed.definitionFilter) return;
+    const inner = (mixed.mixins || []).map((one) => (made.get(one) || {}).definitionFilter).filter(Boolean);
+    mixed.definitionFilter(options, inner);
+  });
+  return options;
+}
+
 // chained joins the observers of layers, so that those of the same fields all run.
-function chained(layers) {
+function chained(all) {
   const observers = {};
-  layers.forEach((one) => {
+  all.forEach((one) => {
     Object.keys(one.observers).forEach((fields) => {
       const before = observers[fields];
       const own = one.observers[fields];
@@ -63,22 +102,8 @@ function watching(observers) {
   return watched;
 }
 
-// merged joins one kind of the layers, later ones winning.
-const merged = (layers, kind) => Object.assign({}, ...layers.map((one) => one[kind]));
-
-// isPlain tells a mixin that is an object literal from one that Mixin() made.
-function isPlain(mixin) {
-  return typeof mixin === 'object' && [Object.prototype, null].indexOf(Object.getPrototypeOf(mixin)) >= 0;
-}
-
-// layers gives the layers of a component's options and the behaviors among its mixins.
-function layers(options) {
-  const mixins = (options.mixins || []).filter(Boolean);
-  return {
-    behaviors: mixins.filter((mixin) => !isPlain(mixin)),
-    layers: mixins.filter(isPlain).concat([options]).map((one) => layer(one, options.options || {})),
-  };
-}
+// merged joins one part of the layers, later ones winning.
+const merged = (all, part) => Object.assign({}, ...all.map((one) => one[part]));
 
 // Data that is a function is run for every instance.
 function staticData(all) {
@@ -89,4 +114,4 @@ function instanceData(all) {
   return Object.assign({}, ...all.map((one) => (typeof one.data === 'function' ? one.data() : one.data)));
 }
 
-module.exports = { layer, layers, chained, watching, merged, staticData, instanceData };
+module.exports = { made, layers, filter, chained, watching, merged, staticData, instanceData };

@@ -13,6 +13,7 @@ const registry = {}
 function resetModel() {
   behaviorCount = 0
   globalThis.Behavior = (o) => { const id = 'behavior-' + ++behaviorCount; registry[id] = o; return id }
+  globalThis.Mixin = load('Mixin')
   globalThis.pages = []
   globalThis.getCurrentPages = () => pages
   answers.nextTick = (f) => { setTimeout(f, 0) }
@@ -227,24 +228,33 @@ test('observers and lifetimes count only where they are switched on', () => {
 test('mixins: all hooks, mixins first; the last method and data win', () => {
   resetModel()
   const seen = []
-  const Mixin = load('Mixin')
-  const inner = Behavior(Mixin({data: {x: 'inner', y: 'inner'}, didMount() { seen.push('inner') }}))
-  const made = Behavior(Mixin({
-    mixins: [inner], props: {p: 3}, data: {x: 'made'}, methods: {m() { return 'made' }, only() { return 'only' }},
+  const inner = Mixin({data: {x: 'inner', y: {a: 1}}, didMount() { seen.push('inner') }})
+  const made = Mixin({
+    mixins: [inner], props: {p: 3}, data: {x: 'made', y: {b: 2}}, methods: {m() { return 'made' }, only() { return 'only' }},
     didMount() { seen.push('made') }, didUpdate() { seen.push('update') }, lifetimes: {attached() { seen.push('life') }},
-  }))
+  })
   const c = mount(load('Component')({
-    mixins: [made, {data: {z: 1, x: 'plain'}, methods: {m: () => 'plain'}, didMount() { seen.push('plain') }}],
+    options: {lifetimes: true},
+    mixins: [{didMount() { seen.push('first') }}, made, {data: {z: 1, x: 'plain'}, methods: {m: () => 'plain'}, didMount() { seen.push('plain') }}, inner],
     data: {z: 2}, methods: {own: () => 'own'}, didMount() { seen.push('own') },
   }))
-  equal([c.data.x, c.data.y, c.data.z, c.props.p, c.m(), c.only(), c.own()], ['plain', 'inner', 2, 3, 'plain', 'only', 'own'])
-  equal(seen, ['life', 'inner', 'made', 'plain', 'own'])
-  equal([c.hasMixin(made), c.hasMixin('nothing')], [true, false])
+  equal([c.data.x, c.data.y, c.data.z, c.props.p, c.m(), c.only(), c.own()], ['plain', {b: 2}, 2, 3, 'plain', 'only', 'own'])
+  equal(seen, ['life', 'first', 'inner', 'made', 'plain', 'own'])
+  equal([c.hasMixin(made), c.hasMixin(inner), c.hasMixin('nothing')], [true, true, false])
   c.setData({z: 3})
-  return advance(1).then(() => equal(seen.slice(5), ['update']))
+  return advance(1).then(() => equal(seen.slice(6), ['update']))
 })
 
-test('layers: pages ignore what Alipay ignores in a mixin', () => {
+test('a mixin may filter the definition', () => {
+  resetModel()
+  const seen = []
+  const inner = Mixin({definitionFilter() {}})
+  const id = Mixin({mixins: [inner], definitionFilter(fields, filters) { fields.data = {added: 1}; seen.push(filters.length) }})
+  const given = {mixins: [id]}
+  equal([mount(load('Component')(given)).data.added, seen, given.data], [1, [1], undefined])
+})
+
+test('layers: behaviors of the platform stay with it', () => {
   resetModel()
   const {layers} = load('layers')
   const sorted = layers({mixins: ['id', {methods: {}}, undefined]})
@@ -328,7 +338,7 @@ test('page: events, data as a function, keyboard', () => {
   emit('onKeyboardHeightChange', {height: 0})
   page.onUnload()
   equal(seen, [{list: []}, 'show', 'events.show', 'bottom', {height: 200}])
-  equal([page.data, page.onBack], [undefined, undefined])
+  equal([page.data, page.onBack], [{}, undefined])
 })
 
 test('page: sharing, its own, the app\'s, or the default', () => {
@@ -347,15 +357,19 @@ test('page: sharing, its own, the app\'s, or the default', () => {
   })
 })
 
-test('page: mixins and observers are behaviors', () => {
+test('page: mixins bring methods, data and events; observers are a behavior', () => {
   resetModel()
   const seen = []
-  const id = Behavior(load('Mixin')({rootEvents: {onShow() { seen.push('mixin') }}, onInit() { seen.push('never') }}))
-  const page = load('Page')({mixins: [id], observers: {a() {}}, options: {observers: true}, onShow() { seen.push('own') }})
-  equal([page.behaviors.length, page.behaviors[0], Object.keys(registry[page.behaviors[1]].observers)], [2, id, ['a']])
-  registry[id].lifetimes.created.call(page)
-  page.onShow()
-  equal(seen, ['mixin', 'own'])
+  const id = Mixin({
+    data: {a: 1, b: 1}, methods: {m() { return 'mixin' }, own() { return 'mixin' }},
+    rootEvents: {onShow() { seen.push('mixin') }, onReachBottom() { seen.push('bottom') }}, onInit() { seen.push('never') }, observers: {a() {}},
+  })
+  const page = load('Page')({mixins: [id], data: {b: 2}, observers: {a() {}, b() {}}, options: {observers: true}, onShow() { seen.push('own'); return 5 }, own() { return 'own' }})
+  equal([page.behaviors.length, page.behaviors[0], Object.keys(registry[page.behaviors[1]].observers)], [2, id, ['a', 'b']])
+  equal([page.data, page.m(), page.own()], [{a: 1, b: 2}, 'mixin', 'own'])
+  equal(page.onShow(), 5)
+  page.onReachBottom()
+  equal(seen, ['mixin', 'own', 'bottom'])
 })
 
 test('app: launch options and errors', () => {

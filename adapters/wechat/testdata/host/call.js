@@ -23,10 +23,20 @@ test('missing fails through the callbacks and the promise', () => {
   }).then(() => equal(1, 2), (e) => equal(e.error, 3))
 })
 
-test('missing throws or warns only when called', () => {
+test('missing: the other kinds', () => {
   const missing = load('missing')
-  const factory = missing('createLottieContext', 'factory')
-  throws(() => factory('id'), /createLottieContext does not exist in WeChat/)
-  missing('onBLEX', 'listener')(() => {})
-  equal(warnings, ['onBLEX does not exist in WeChat'])
+  throws(() => missing('getPluginIdSync', 'sync')(), /getPluginIdSync does not exist in WeChat/)
+  const listener = missing('onBLEX', 'listener')
+  listener(() => {}); listener(() => {})
+  missing('report', 'void')()
+  equal(warnings, ['onBLEX does not exist in WeChat', 'report does not exist in WeChat'])
+  const task = missing('upload', 'task')({})
+  task.abort()
+  const lottie = missing('createLottieContext', 'factory')('id')
+  lottie.x = 5
+  equal([lottie.x, lottie.then, typeof lottie.onPlay], [5, undefined, 'function'])
+  return task.then(() => equal(1, 2), (e) => {
+    equal(e.error, 3)
+    return lottie.play()
+  }).then(() => equal(1, 2), (e) => equal(e.errorMessage, 'createLottieContext.play does not exist in WeChat'))
 })
