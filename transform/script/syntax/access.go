@@ -101,11 +101,17 @@ func (t *Tree) Unwrap(n NodeID) NodeID {
 // Properties yields the properties and spreads of an ObjectExpression or
 // ObjectPattern.
 func (t *Tree) Properties(n NodeID) iter.Seq[NodeID] {
-	switch t.Nodes[n].Kind {
-	case ObjectExpression, ObjectPattern:
-		return t.Children(n)
+	return t.Children(t.only(n, ObjectExpression, ObjectPattern))
+}
+
+// only returns n if it is of one of two kinds, else 0. That it stands apart
+// keeps the iterators small enough for the compiler to inline, which is what
+// spares them an allocation.
+func (t *Tree) only(n NodeID, a, b Kind) NodeID {
+	if k := t.Nodes[n].Kind; k != a && k != b {
+		return 0
 	}
-	return t.Children(0)
+	return n
 }
 
 // Prop returns the Property of the object n whose key is name, or 0. Of
@@ -216,10 +222,7 @@ func (t *Tree) SuperClass(n NodeID) NodeID {
 
 // Members yields the elements of a class.
 func (t *Tree) Members(n NodeID) iter.Seq[NodeID] {
-	if !t.Nodes[n].Kind.IsClass() {
-		return t.Children(0)
-	}
-	return t.Children(t.Last(n))
+	return t.Children(t.Last(t.only(n, ClassDeclaration, ClassExpression)))
 }
 
 // Left returns the left side of a binary, logical or assignment expression, of

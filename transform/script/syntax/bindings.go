@@ -54,8 +54,8 @@ func (t *Tree) IsGlobal(n NodeID, name string) bool {
 
 // Globals yields the references to the global of that name.
 func (t *Tree) Globals(name string) iter.Seq[*Ref] {
-	y := t.Symbol(name)
 	return func(yield func(*Ref) bool) {
+		y := t.Symbol(name)
 		if y < 0 {
 			return
 		}
@@ -84,6 +84,21 @@ func (r *Ref) IsWrite() bool { return r.Flags&Write != 0 }
 
 // IsRead reports whether the value behind ref is used.
 func (r *Ref) IsRead() bool { return r.Flags&Read != 0 }
+
+// AtRunTime reports whether ref exists when the code runs: it is no part of a
+// type.
+func (r *Ref) AtRunTime() bool { return r.Flags&(TypeRef|TypeQuery) == 0 }
+
+// UsedAtRunTime reports whether anything but types refers to d. An import of
+// which this is false disappears when TypeScript becomes JavaScript.
+func (t *Tree) UsedAtRunTime(d *Decl) bool {
+	for ref := range t.RefsTo(d) {
+		if ref.AtRunTime() {
+			return true
+		}
+	}
+	return false
+}
 
 // IsDynamic reports whether with or a direct eval around ref may change what
 // it means, so that nothing is certain about it.

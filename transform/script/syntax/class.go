@@ -8,10 +8,11 @@ type private struct {
 }
 
 // class parses from "class" or the decorators before it.
-func (p *Parser) class(start int, k Kind, f Flags) NodeID {
+func (p *Parser) class(start int, k Kind) NodeID {
 	mark := len(p.kids)
 	p.decorators()
-	return p.classRest(start, mark, k, f)
+	p.abstractMark()
+	return p.classRest(start, mark, k)
 }
 
 // decorated parses a statement that begins with decorators: a class, exported
@@ -20,8 +21,8 @@ func (p *Parser) decorated(start int) NodeID {
 	mark := len(p.kids)
 	p.decorators()
 	if p.tok != kwExport {
-		f := p.abstractMark()
-		return p.classRest(start, mark, ClassDeclaration, f)
+		p.abstractMark()
+		return p.classRest(start, mark, ClassDeclaration)
 	}
 	p.next()
 	k := ExportNamedDeclaration
@@ -32,17 +33,15 @@ func (p *Parser) decorated(start int) NodeID {
 		p.nameless = true
 		k = ExportDefaultDeclaration
 	}
-	n := p.classRest(start, mark, ClassDeclaration, p.abstractMark())
-	return p.wrap(k, start, n)
+	p.abstractMark()
+	return p.wrap(k, start, p.classRest(start, mark, ClassDeclaration))
 }
 
 // abstractMark takes TypeScript's abstract in front of class.
-func (p *Parser) abstractMark() Flags {
+func (p *Parser) abstractMark() {
 	if p.lang == TS && p.isWord("abstract") && p.peek().tok == kwClass {
 		p.typeToken()
-		return Declare
 	}
-	return 0
 }
 
 // decorators parses and pushes decorators.
@@ -79,7 +78,7 @@ func (p *Parser) decoratorName() NodeID {
 	}
 }
 
-func (p *Parser) classRest(start, mark int, k Kind, f Flags) NodeID {
+func (p *Parser) classRest(start, mark int, k Kind) NodeID {
 	p.deeper()
 	ctx := p.ctx
 	p.ctx |= inStrict
@@ -102,7 +101,6 @@ func (p *Parser) classRest(start, mark int, k Kind, f Flags) NodeID {
 	p.settlePrivates(firstUse, firstDecl)
 	p.ctx = ctx
 	n := p.list(k, start, p.prevEnd, mark)
-	p.flag(n, f)
 	p.node(n).data = int32(super)
 	p.closeScope(scope, old, n)
 	p.shallower()

@@ -226,7 +226,16 @@ func (p *Parser) exportDeclaration(at position) NodeID {
 		}
 	}
 	p.push(n)
+	p.exportedTypeSpan(start, n)
 	return p.list(ExportNamedDeclaration, start, p.prevEnd, mark)
+}
+
+// exportedTypeSpan records the export that began at start if n, what it
+// exports, is erased.
+func (p *Parser) exportedTypeSpan(start int, n NodeID) {
+	if x := p.node(n); x.Kind.IsType() || x.Flags&Declare != 0 {
+		p.typeSpan(start)
+	}
 }
 
 // exportName records an exported name; a second one of the same name fails.
@@ -248,18 +257,18 @@ func (p *Parser) exportDefault(start int) NodeID {
 		p.next()
 		n = p.function(at, FunctionDeclaration, Async)
 	case p.tok == kwClass, p.tok == tokAt:
-		n = p.class(at, ClassDeclaration, 0)
+		n = p.class(at, ClassDeclaration)
 	case p.lang == TS && p.isWord("abstract") && t.tok == kwClass:
-		n = p.class(at, ClassDeclaration, p.abstractMark())
+		n = p.class(at, ClassDeclaration)
 	case p.lang == TS && p.isWord("interface") && t.tok == tokName && !t.newline:
 		p.nameless = false
 		n = p.statement(anyStatement)
-		p.typeSpan(start)
 	default:
 		p.nameless = false
 		n = p.assignment()
 		p.semicolon()
 	}
+	p.exportedTypeSpan(start, n)
 	return p.wrap(ExportDefaultDeclaration, start, n)
 }
 

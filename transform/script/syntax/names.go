@@ -62,10 +62,7 @@ func (t *Tree) KeyName(n NodeID) (name string, ok bool) {
 	if t.keyIsName(n, key) {
 		return t.NameOf(key), true
 	}
-	switch x := &t.Nodes[key]; {
-	case x.Kind == PrivateIdentifier:
-		return t.Text(key), true
-	case x.Kind == Literal && x.Op == LitNumber:
+	if t.keyIsText(key) {
 		return t.Text(key), true
 	}
 	return t.String(key)
@@ -74,11 +71,11 @@ func (t *Tree) KeyName(n NodeID) (name string, ok bool) {
 // KeyIs reports whether KeyName(n) is name.
 func (t *Tree) KeyIs(n NodeID, name string) bool {
 	key := t.keyNode(n)
-	if key == 0 {
-		return false
-	}
 	if t.keyIsName(n, key) {
 		return t.NameIs(key, name)
+	}
+	if t.keyIsText(key) {
+		return string(t.Bytes(key)) == name
 	}
 	return t.StringIs(key, name)
 }
@@ -92,6 +89,12 @@ func (t *Tree) keyNode(n NodeID) NodeID {
 
 func (t *Tree) keyIsName(n, key NodeID) bool {
 	return t.Nodes[key].Kind == Identifier && t.Nodes[n].Flags&Computed == 0
+}
+
+// keyIsText reports whether a key names itself: a private name or a number.
+func (t *Tree) keyIsText(key NodeID) bool {
+	x := &t.Nodes[key]
+	return x.Kind == PrivateIdentifier || x.Kind == Literal && x.Op == LitNumber
 }
 
 // IsMember reports whether n is object.property, however it is written, with

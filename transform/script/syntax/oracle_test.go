@@ -1,15 +1,20 @@
 package syntax
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
 )
 
 // oracleDir returns the folder into which the packages of the oracle tests
@@ -211,4 +216,179 @@ func TestOracleJavaScript(t *testing.T) {
 		refs += len(j.Globals)
 	})
 	t.Logf("%d files: ranges equal in %d (%d nodes), globals equal in %d (%d references)", files, ranges, nodes, globals, refs)
+}
+
+// TestOracleTypeScript compares with typescript-estree and scope-manager: the
+// ranges of what exists at run time, and global references.
+func TestOracleTypeScript(t *testing.T) {
+	var files, ranges, nodes, globals, refs int
+	var p Parser
+	judgements(t, func(j *judgement, src []byte) {
+		if !strings.HasSuffix(j.File, ".ts") {
+			return
+		}
+		tree, err := p.Parse(src, TS)
+		if (err == nil) != (j.Error == "") {
+			t.Errorf("%s: got %v, typescript-estree says %q", j.File, err, j.Error)
+		}
+		if err != nil || j.Error != "" {
+			return
+		}
+		files++
+		comparable := func(n string) bool {
+			switch kind, _, _ := strings.Cut(n, " "); kind {
+			case "CallExpression", "NewExpression", "MemberExpression", "BinaryExpression", "LogicalExpression", "ObjectExpression",
+				"ArrayExpression", "ConditionalExpression", "AssignmentExpression", "Property", "IfStatement", "ReturnStatement",
+				"BlockStatement", "ArrowFunctionExpression", "FunctionDeclaration", "ClassDeclaration", "VariableDeclaration",
+				"TSAsExpression", "TSNonNullExpression", "ImportDeclaration", "ExportNamedDeclaration", "TSInterfaceDeclaration",
+				"TSTypeAliasDeclaration", "TSEnumDeclaration", "TSTypeReference", "TSTypeParameterInstantiation", "ClassBody",
+				"TSModuleDeclaration", "TSTypeQuery", "TSSatisfiesExpression", "Decorator", "AwaitExpression":
+				return true
+			}
+			return false
+		}
+		got := ourNodes(tree)
+		maps.DeleteFunc(got, func(n string, _ bool) bool { return !comparable(n) })
+		for n := range tree.Nodes { // typescript-estree has plain expressions there
+			if k := tree.Nodes[n].Kind; k == TSInterfaceHeritage || k == TSClassImplements {
+				x := tree.Nodes[tree.First(NodeID(n))]
+				delete(got, fmt.Sprintf("%s %d %d", x.Kind, x.Start, x.End))
+			}
+		}
+		names := ourNodes(tree)
+		want := slices.DeleteFunc(j.Nodes, func(n string) bool {
+			heritage, isMember := strings.CutPrefix(n, "MemberExpression")
+			return !comparable(n) || isMember && names["TSQualifiedName"+heritage] || isConst(src, n)
+		})
+		if compare(t, j.File, "nodes", got, want) {
+			ranges++
+		}
+		nodes += len(want)
+		free := ourGlobals(tree)
+		forgiveScopes(tree, free)
+		if compare(t, j.File, "global references", free, j.Globals) {
+			globals++
+		}
+		refs += len(j.Globals)
+	})
+	t.Logf("%d files: ranges equal in %d (%d nodes), globals equal in %d (%d references)", files, ranges, nodes, globals, refs)
+}
+
+// isConst reports whether the node is the const of "as const", which
+// typescript-estree takes for the name of a type.
+func isConst(src []byte, n string) bool {
+	var start, end int
+	_, err := fmt.Sscanf(n, "TSTypeReference %d %d", &start, &end)
+	return err == nil && string(src[start:end]) == "const"
+}
+
+// forgiveScopes makes free agree with scope-manager where the two differ on
+// purpose: here "declare const wx" leaves wx global, and "namespace A.B"
+// declares A.
+func forgiveScopes(tree *Tree, free map[string]bool) {
+	key := func(n NodeID) string { return fmt.Sprintf("%s %d", tree.NameOf(n), tree.Nodes[n].Start) }
+	declared := map[Symbol]bool{}
+	for i := range tree.Decls {
+		d := &tree.Decls[i]
+		if d.declare && d.Scope == 0 && d.Kind.meaning()&meansValue != 0 {
+			declared[d.Symbol] = true
+		}
+		if d.Kind == DeclNamespace && tree.Kind(tree.Next(d.Node)) == Identifier {
+			for ref := range tree.RefsTo(d) {
+				free[key(ref.Node)] = true
+			}
+		}
+	}
+	for _, ref := range tree.Refs {
+		if ref.Decl == Global && ref.Flags&TypeRef == 0 && declared[ref.Symbol] {
+			delete(free, key(ref.Node))
+		}
+	}
+}
+
+// TestOracleErase blanks the types of every TypeScript file: what is left must
+// be JavaScript with the same nodes at the same places. "export {T}" of a type
+// looks like that of a value, so it may stay behind.
+func TestOracleErase(t *testing.T) {
+	root := filepath.Join(oracleDir(t), "node_modules")
+	files, unerasable := 0, 0
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".ts") || strings.HasSuffix(file, ".d.ts") {
+			return err
+		}
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		tree, err := Parse(src, TS)
+		if err != nil {
+			t.Logf("%s: %v", file, err)
+			return nil
+		}
+		if tree.Unerasable != 0 {
+			unerasable++
+			return nil
+		}
+		files++
+		if err := erases(tree); err != nil && !strings.Contains(err.Error(), "exported but not declared") {
+			t.Errorf("%s: %v", file, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d files erased, %d with enums and the like left out", files, unerasable)
+}
+
+// TestOracleDefine compares the number of global references to wx and my with
+// what esbuild replaces when told to define them.
+func TestOracleDefine(t *testing.T) {
+	root := filepath.Join(oracleDir(t), "node_modules")
+	var p Parser
+	files, uses := 0, 0
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".js") && !strings.HasSuffix(file, ".ts") {
+			return err
+		}
+		src, err := os.ReadFile(file)
+		if err != nil || !bytes.Contains(src, []byte("wx")) && !bytes.Contains(src, []byte("my")) || len(src) > 1<<20 {
+			return err
+		}
+		lang, loader := JS, api.LoaderJS
+		if strings.HasSuffix(file, ".ts") {
+			lang, loader = TS, api.LoaderTS
+		}
+		tree, err := p.Parse(src, lang)
+		if err != nil {
+			return nil
+		}
+		for _, name := range []string{"wx", "my"} {
+			got := 0
+			for ref := range tree.Globals(name) {
+				if ref.AtRunTime() && !ref.IsWrite() {
+					got++
+				}
+			}
+			if got == 0 && tree.Symbol(name) < 0 {
+				continue
+			}
+			out := api.Transform(string(src), api.TransformOptions{
+				Loader: loader, Define: map[string]string{name: "__defined__"}, TreeShaking: api.TreeShakingFalse, LogLevel: api.LogLevelSilent,
+			})
+			if len(out.Errors) > 0 {
+				continue
+			}
+			files++
+			uses += got
+			if want := bytes.Count(out.Code, []byte("__defined__")); got != want {
+				t.Errorf("%s: %d uses of %s, esbuild replaces %d", file, got, name, want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d files, %d uses", files, uses)
 }

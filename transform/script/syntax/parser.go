@@ -105,6 +105,8 @@ type Parser struct {
 	// yield expression and of the last use of await as a name, or -1: the
 	// parameters of arrow functions hold none.
 	awaitAt, yieldAt, awaitNameAt int
+	// inferScope is where infer declares: the conditional type around it.
+	inferScope ScopeID
 	// deadRefs says that a Ref was dropped.
 	deadRefs bool
 	// nameless allows the next function or class declaration to have no name:
@@ -183,7 +185,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	case GoalModule:
 		p.ctx = inStrict | inAwait
 	}
-	p.scope = -1
+	p.scope, p.inferScope = -1, 0
 	p.openScope(FileScope)
 }
 
@@ -424,6 +426,7 @@ type snapshot struct {
 	privateDecls, firstPrivate, hoisted                        int
 
 	scope      ScopeID
+	inferScope ScopeID
 	ctx        context
 	depth      int
 	pending    int
@@ -440,7 +443,7 @@ func (p *Parser) save() snapshot {
 		nodes: len(p.tree.Nodes), kids: len(p.kids), refs: len(p.tree.Refs), decls: len(p.tree.Decls),
 		scopes: len(p.tree.Scopes), privates: len(p.privates), types: len(p.types), exports: len(p.exports),
 		privateDecls: len(p.privateDecls), firstPrivate: p.firstPrivate, hoisted: len(p.resolver.hoisted),
-		scope: p.scope, ctx: p.ctx, depth: p.depth,
+		scope: p.scope, inferScope: p.inferScope, ctx: p.ctx, depth: p.depth,
 		pending: p.pending, pendingMsg: p.pendingMsg, awaitAt: p.awaitAt, yieldAt: p.yieldAt, awaitName: p.awaitNameAt,
 		unerasable: p.tree.Unerasable,
 	}
@@ -460,7 +463,7 @@ func (p *Parser) restore(s snapshot) {
 	p.kids, p.privates, p.types, p.exports = p.kids[:s.kids], p.privates[:s.privates], p.types[:s.types], p.exports[:s.exports]
 	p.privateDecls, p.firstPrivate = p.privateDecls[:s.privateDecls], s.firstPrivate
 	p.resolver.hoisted = p.resolver.hoisted[:s.hoisted]
-	p.scope, p.ctx, p.depth = s.scope, s.ctx, s.depth
+	p.scope, p.inferScope, p.ctx, p.depth = s.scope, s.inferScope, s.ctx, s.depth
 	p.pending, p.pendingMsg = s.pending, s.pendingMsg
 	p.awaitAt, p.yieldAt, p.awaitNameAt = s.awaitAt, s.yieldAt, s.awaitName
 	t.Unerasable = s.unerasable

@@ -25,7 +25,7 @@ func (p *Parser) primary() NodeID {
 	case kwFunction:
 		return p.function(p.start, FunctionExpression, 0)
 	case kwClass, tokAt:
-		return p.class(p.start, ClassExpression, 0)
+		return p.class(p.start, ClassExpression)
 	case kwNew:
 		return p.newExpression()
 	case kwImport:

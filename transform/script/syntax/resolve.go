@@ -88,7 +88,7 @@ func (p *Parser) enter(id DeclID) bool {
 	r, t := &p.resolver, &p.tree
 	d := &t.Decls[id]
 	d.first, d.Same, d.means = -1, id, d.Kind.meaning()
-	if d.declare { // it describes what is declared elsewhere
+	if d.declare && d.Scope == 0 { // it describes a global
 		d.means &^= meansValue
 	}
 	lexical := p.isLexical(d)

@@ -142,6 +142,8 @@ const (
 	Write
 	// TypeRef marks a Ref inside a type that names a type.
 	TypeRef
+	// TypeQuery marks a Ref inside a type that queries a value: typeof x.
+	TypeQuery
 	// Export marks the local name of "export {x}".
 	Export
 )

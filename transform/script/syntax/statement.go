@@ -45,7 +45,7 @@ func (p *Parser) statementBody(at position) NodeID {
 		return p.functionStatement(start, at)
 	case kwClass:
 		p.onlyInList(at)
-		return p.class(start, ClassDeclaration, 0)
+		return p.class(start, ClassDeclaration)
 	case tokAt:
 		p.onlyInList(at)
 		return p.decorated(start)
@@ -482,7 +482,7 @@ func (p *Parser) declarator(kw Token, kind DeclKind, scope ScopeID, whole bool) 
 		p.next()
 		p.push(p.assignment())
 	case !whole && (p.tok == OpIn || p.isWord("of")):
-	case p.ctx&inDeclare != 0:
+	case p.ctx&inDeclare != 0 || p.lang == TS && len(p.kids) > mark+1: // declaration files
 	case p.node(n).Kind != Identifier:
 		p.fail(p.start, p.end, "a pattern needs a value")
 	case kw != KwVar && kw != KwLet:

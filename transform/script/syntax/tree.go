@@ -22,7 +22,8 @@ type Tree struct {
 
 	// Types are the spans of everything that exists only for TypeScript's
 	// checker, in order, not overlapping: blanking them with spaces leaves
-	// JavaScript, unless Unerasable is set.
+	// JavaScript, unless Unerasable is set. Line breaks may stay, but for those
+	// in the return type of an arrow function, which would part it from "=>".
 	Types []text.Span
 	// Unerasable is the first construct of TypeScript that needs code at run
 	// time (an enum, a namespace, a parameter property, import = or export =),

@@ -70,17 +70,18 @@ func (p *Parser) typeIn() NodeID {
 		return n
 	}
 	p.push(n)
-	old := p.openScope(TypeScope) // of the names that infer declares
+	old := p.openScope(TypeScope)
 	scope := p.scope
 	p.next()
-	ctx := p.ctx
+	ctx, inferScope := p.ctx, p.inferScope
+	p.inferScope = scope
 	p.ctx |= inNoConstraint
 	if p.atFunctionType() {
 		p.push(p.functionType())
 	} else {
 		p.push(p.unionType())
 	}
-	p.ctx = ctx
+	p.ctx, p.inferScope = ctx, inferScope
 	p.expect(tokQuestion)
 	p.push(p.typeNode())
 	p.expect(tokColon)
@@ -248,7 +249,7 @@ func (p *Parser) typeFollows(t peeked) bool {
 func (p *Parser) inferType() NodeID {
 	start, mark := p.start, len(p.kids)
 	p.next()
-	p.push(p.binding(DeclTypeParam, p.scope))
+	p.push(p.binding(DeclTypeParam, p.inferScope))
 	if p.tok == kwExtends {
 		p.try(func() bool {
 			p.next()
@@ -388,7 +389,7 @@ func (p *Parser) typeQuery() NodeID {
 	if p.tok == kwImport {
 		p.push(p.importType())
 	} else {
-		p.push(p.entityName(Read))
+		p.push(p.entityName(Read | TypeQuery))
 	}
 	if (p.tok == OpLess || p.tok == OpShl) && !p.newline {
 		p.splitLess()

@@ -39,7 +39,7 @@ func (p *Parser) typeStatement(start int) NodeID {
 		}
 	case "abstract":
 		if t.tok == kwClass {
-			return p.class(start, ClassDeclaration, p.abstractMark())
+			return p.class(start, ClassDeclaration)
 		}
 	case "declare":
 		if p.declares(t) {
