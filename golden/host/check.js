@@ -13,16 +13,16 @@ function fits(host, v, type) {
 
 /**
  * options checks the option object of global.name. Unknown options are
- * violations; the first missing or mistyped one is returned as the reason why
+ * violations; null stands for an option not given; the first missing or mistyped one is returned as the reason why
  * the call fails, with undefined when all is well.
  */
 function options(host, global, name, row, o) {
   const known = row.options || {};
   let reason;
   for (const k of Object.keys(o)) {
-    if (callbacks.includes(k) || o[k] === undefined) continue;
+    if (callbacks.includes(k) || o[k] === undefined || o[k] === null && !String(known[k]).endsWith('!')) continue;
     if (known[k] === undefined) {
-      host.violation(global + '.' + name + ' has no option "' + k + '"');
+      if (!row.more) host.violation(global + '.' + name + ' has no option "' + k + '"');
     } else if (!fits(host, o[k], known[k])) {
       reason = reason || 'parameter error: parameter.' + k + ' should be ' + known[k].replace('!', '') + ' instead of ' + host.typeOf(o[k]);
     }

@@ -6,8 +6,11 @@
 /** Attributes that steer or name, and show nothing. */
 const unseen = new Set([
   'name', 'form-type', 'hover-class', 'hover-start-time', 'hover-stay-time', 'hover-stop-propagation', 'animation', 'hidden', 'for',
-  'canvas-id', 'report-submit', 'placeholder-class', 'confirm-hold', 'cursor', 'selection-start', 'selection-end', 'type-of',
+  'canvas-id', 'report-submit', 'placeholder-class', 'confirm-hold', 'cursor', 'selection-start', 'selection-end', 'decode',
 ]);
+
+/** Attributes of a picker that show only once it is open. */
+const opened = new Set(['mode', 'start', 'end', 'fields', 'level', 'custom-item', 'header-text']);
 
 const kebab = (s) => s.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase());
 const camel = (s) => s.replace(/-([a-z])/g, (_, c) => c.toUpperCase());
@@ -17,7 +20,7 @@ const camel = (s) => s.replace(/-([a-z])/g, (_, c) => c.toUpperCase());
  * the platform whose names are the canonical ones.
  */
 function elements(host, own, canonical, text) {
-  const anywhere = own['*'] || { attrs: {} };
+  const anywhere = own['*'];
 
   function row(tag, name) {
     const e = own[tag];
@@ -50,7 +53,7 @@ function elements(host, own, canonical, text) {
       for (const native of Object.keys(own[node.tag].attrs)) {
         const a = own[node.tag].attrs[native];
         const name = a.as || native;
-        if (a.only || unseen.has(name) || name.includes('*') || name.includes(' ')) continue;
+        if (a.only || unseen.has(name) || (tag === 'picker' && opened.has(name)) || name.includes('*') || name.includes(' ')) continue;
         let v = value(node, native);
         if (v === undefined) v = value(node, camel(native));
         if (v === undefined || v === null) v = a.default;

@@ -407,10 +407,17 @@ func (p *exprParser) number() string {
 		digits()
 	}
 	if p.at == start || p.at == start+1 && p.src[start] == '.' || nameLen(p.src[p.at:]) > 0 {
+		if p.src[start:p.at] == "." {
+			p.at = start
+		}
 		p.fail()
 		return "0"
 	}
-	return p.src[start:p.at]
+	n := strings.TrimLeft(p.src[start:p.at], "0") // a leading zero would be octal, or an error
+	if n == "" || n[0] < '0' || n[0] > '9' {
+		n = "0" + n
+	}
+	return n
 }
 
 // nameLen is the length of the identifier s begins with, 0 when there is none.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dop251/goja"
@@ -17,6 +18,44 @@ import (
 
 //go:embed *.js api-tables.json
 var models embed.FS
+
+// A platformTable is the part of api-tables.json about one platform; what is in
+// it concerns the models only.
+type platformTable struct {
+	APIs     json.RawMessage `json:"apis"`
+	Objects  json.RawMessage `json:"objects"`
+	Elements json.RawMessage `json:"elements"`
+}
+
+// loadModels compiles the models and reads the tables once for all apps.
+var loadModels = sync.OnceValues(func() (loaded struct {
+	programs map[string]*goja.Program
+	tables   map[string]platformTable
+}, err error,
+) {
+	src, err := models.ReadFile("api-tables.json")
+	if err != nil {
+		return loaded, err
+	}
+	if err := json.Unmarshal(src, &loaded.tables); err != nil {
+		return loaded, fmt.Errorf("read api-tables.json: %w", err)
+	}
+	files, err := fs.Glob(models, "*.js")
+	if err != nil {
+		return loaded, err
+	}
+	loaded.programs = map[string]*goja.Program{}
+	for _, file := range files {
+		src, err := models.ReadFile(file)
+		if err != nil {
+			return loaded, err
+		}
+		if loaded.programs[file], err = wrap(file, string(src), moduleParams); err != nil {
+			return loaded, err
+		}
+	}
+	return loaded, nil
+})
 
 // Options are the settings of an App; the zero value is fine.
 type Options struct {
@@ -140,25 +179,24 @@ func (a *App) start() error {
 	rt.SetRandSource(random.Float64)
 	rt.SetMaxCallStackSize(2000)
 	rt.SetPromiseRejectionTracker(a.trackRejection)
-	tables, err := models.ReadFile("api-tables.json")
+	loaded, err := loadModels()
 	if err != nil {
 		return err
 	}
-	parse, _ := goja.AssertFunction(rt.GlobalObject().Get("JSON").ToObject(rt).Get("parse"))
-	tableValue, err := parse(goja.Undefined(), rt.ToValue(string(tables)))
+	tables, err := a.value(map[string]any{"own": loaded.tables[a.platform.name], "canonical": loaded.tables["wx"].Elements})
 	if err != nil {
 		return err
 	}
 	if err := a.setGlobals(); err != nil {
 		return err
 	}
-	host := &loader{rt: rt, fsys: models, p: a.platform, modules: map[string]*goja.Object{}}
+	host := &loader{rt: rt, fsys: models, p: a.platform, modules: map[string]*goja.Object{}, compiled: loaded.programs}
 	exports, err := host.require("main.js")
 	if err != nil {
 		return err
 	}
 	mainFn, _ := goja.AssertFunction(exports.ToObject(rt).Get("main"))
-	v, err := mainFn(goja.Undefined(), rt.ToValue(a.platform.name), a.native(), tableValue)
+	v, err := mainFn(goja.Undefined(), rt.ToValue(a.platform.name), a.native(), tables)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,8 @@ type loader struct {
 	p       *Platform
 	modules map[string]*goja.Object // file -> module object, there while it runs
 	sjs     map[string]goja.Value   // template module file -> exports
+
+	compiled map[string]*goja.Program // by file, for files compiled already
 }
 
 // errNoModule is why a require found nothing.
@@ -123,7 +125,7 @@ func (l *loader) require(file string) (goja.Value, error) {
 		}
 		return v, module.Set("exports", v)
 	}
-	fn, err := l.compile(file, string(src), "require,module,exports")
+	fn, err := l.compile(file, string(src), moduleParams)
 	if err != nil {
 		delete(l.modules, file)
 		return nil, err
@@ -150,14 +152,34 @@ func (l *loader) json(src []byte) (goja.Value, error) {
 	return l.rt.ToValue(v), nil
 }
 
+// moduleParams are the names a CommonJS module gets.
+const moduleParams = "require,module,exports"
+
 // esModule finds what only esbuild can turn into CommonJS.
 var esModule = regexp.MustCompile(`(?m)^\s*(import\b|export\b)|\bimport\s*\(`)
 
 // compile turns source into a function of the given parameters. Modules of the
 // ES kind, TypeScript and whatever goja does not parse go through esbuild first.
 func (l *loader) compile(name, src, params string) (goja.Callable, error) {
+	prog := l.compiled[name]
+	if prog == nil {
+		var err error
+		if prog, err = compileSource(name, src, params); err != nil {
+			return nil, err
+		}
+	}
+	v, err := l.rt.RunProgram(prog)
+	if err != nil {
+		return nil, err
+	}
+	fn, _ := goja.AssertFunction(v)
+	return fn, nil
+}
+
+func compileSource(name, src, params string) (*goja.Program, error) {
 	src = strings.TrimPrefix(src, "\ufeff")
-	lowered := path.Ext(name) == ".ts" || esModule.MatchString(src)
+	lowered := path.Ext(name) == ".ts" ||
+		(strings.Contains(src, "import") || strings.Contains(src, "export")) && esModule.MatchString(src)
 	if lowered {
 		var err error
 		if src, err = lower(name, src); err != nil {
@@ -170,17 +192,9 @@ func (l *loader) compile(name, src, params string) (goja.Callable, error) {
 		if lowErr != nil {
 			return nil, lowErr
 		}
-		prog, err = wrap(name, low, params)
+		return wrap(name, low, params)
 	}
-	if err != nil {
-		return nil, err
-	}
-	v, err := l.rt.RunProgram(prog)
-	if err != nil {
-		return nil, err
-	}
-	fn, _ := goja.AssertFunction(v)
-	return fn, nil
+	return prog, err
 }
 
 func wrap(name, src, params string) (*goja.Program, error) {
@@ -305,7 +319,7 @@ func notES5(src string) string {
 			return "spread"
 		case strings.HasPrefix(rest, "?."), strings.HasPrefix(rest, ">>>"):
 			return rest[:2]
-		case c == '/' && (prev == "" || strings.Contains("(,=:[!&|?{};return", prev)):
+		case c == '/' && (prev == "" || prev == "return" || len(prev) == 1 && strings.Contains("(,=:[!&|?{};+-*%<>~", prev)):
 			return "a regular expression literal"
 		case nameLen(rest) > 0:
 			word := rest[:nameLen(rest)]

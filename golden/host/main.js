@@ -14,13 +14,18 @@ const { driver } = require('./driver.js');
 
 /**
  * main makes the app of one platform ("wx" or "my") over the Go side's native
- * functions. It returns {globals, driver, host, rejected}.
+ * functions. tables: {own: the platform's, canonical: the elements of the
+ * platform whose names are canonical}. It returns {globals, driver, host, rejected}.
  */
 function main(name, native, tables) {
   const host = kernel(native, world.defaults);
+  const { own, canonical } = tables;
+  for (const rows of [own.elements, canonical]) {
+    for (const tag of Object.keys(rows)) rows[tag] = Object.assign({ attrs: {}, events: {} }, rows[tag]);
+  }
   const { platform } = name === 'wx' ? require('./wx-app.js') : require('./my-app.js');
   const env = {};
-  const P = env.P = platform(host, tables[name], env);
+  const P = env.P = platform(host, own, env);
   env.launchOptions = () => P.launchOptions();
   env.extend = (self, inst) => P.extend(self, inst);
   env.page = (hook, args) => { if (env.nav.top()) P.pageHook(env.nav.top(), hook, args); };
@@ -28,7 +33,7 @@ function main(name, native, tables) {
   host.onError = (e) => P.onError(e);
 
   env.view = view(host, P);
-  env.element = elements(host, tables[name].elements, tables.wx.elements, P.text);
+  env.element = elements(host, own.elements, canonical, P.text);
   env.units = units(host, env.view, P);
   env.services = services(host, P.schemes);
   env.events = events(host, env.view, P);

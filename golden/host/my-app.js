@@ -18,8 +18,8 @@ function platform(host, tables, env) {
 
   /** eventOf is the canonical event of a handler attribute on an element. */
   function eventOf(tag, name) {
-    const row = elementRows[tag] || { events: {} };
-    return row.events[name] || (elementRows['*'] || { events: {} }).events[name];
+    const row = elementRows[tag];
+    return (row && row.events[name]) || elementRows['*'].events[name];
   }
 
   const P = {

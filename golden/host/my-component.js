@@ -320,9 +320,7 @@ function model(host, env) {
 
   function changed(inst, paths, cb) {
     if (typeof cb === 'function') inst.callbacks.push(cb);
-    if (inst.phase !== 'init') {
-      observe(inst, inst.cls.observers.filter((o) => paths.some((path) => o.paths.some((p) => concerns(p, path)))));
-    }
+    observe(inst, inst.cls.observers.filter((o) => paths.some((path) => o.paths.some((p) => concerns(p, path)))));
     if (inst.phase) return; // drawn by whoever runs the hook
     if (!dirty.includes(inst)) dirty.push(inst);
     if (!scheduled && !held) {

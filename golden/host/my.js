@@ -244,7 +244,7 @@ function my(host, tables, env) {
 
   // Network: a status of 400 or above fails, and so does JSON that does not parse.
 
-  const broken = { timeout: 13, abort: 9, fail: 12 };
+  const broken = { timeout: 13, fail: 12 };
   const lost = (r) => ({ error: broken[r.error] || 12, errorMessage: r.error });
   function request(contentType, o, end, task) {
     const abort = services.http({

@@ -260,17 +260,21 @@ func (r *serverRules) serve(q Request) Response {
 	if err != nil {
 		return Response{Error: "fail"}
 	}
+	var found *serverRule
 	for _, rule := range r.rules {
-		if rule.method != q.Method || !rule.matches(u) {
-			continue
+		// Among rules that match, the one that says most counts.
+		if rule.method == q.Method && rule.matches(u) && (found == nil || len(rule.path) > len(found.path)) {
+			found = rule
 		}
-		answer := rule.answers[0]
-		if len(rule.answers) > 1 {
-			rule.answers = rule.answers[1:]
-		}
-		return answer
 	}
-	return Response{Status: 404, Body: "no such path"}
+	if found == nil {
+		return Response{Status: 404, Body: "no such path"}
+	}
+	answer := found.answers[0]
+	if len(found.answers) > 1 {
+		found.answers = found.answers[1:]
+	}
+	return answer
 }
 
 func (rule *serverRule) matches(u *url.URL) bool {

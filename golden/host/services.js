@@ -77,7 +77,11 @@ function services(host, schemes) {
     };
     if (wait > req.timeout) host.later(() => finish({ error: 'timeout' }), req.timeout);
     else host.later(() => finish(reply), wait);
-    return () => host.later(() => finish({ error: 'abort' }));
+    return () => {
+      if (!open) return;
+      open = false;
+      host.later(() => done({ error: 'abort' }));
+    };
   };
 
   /** tempFile stores text as a new temporary file and returns its path. */

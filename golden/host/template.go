@@ -50,7 +50,7 @@ type templateParser struct {
 // parseTemplate parses src by the rules of g. It goes on after an error as far
 // as it can, for one bad attribute should not hide the rest.
 func parseTemplate(src string, g *grammar) *template {
-	p := &templateParser{g: g, src: src}
+	p := &templateParser{g: g, src: strings.ToValidUTF8(src, "\ufffd")}
 	root := &node{}
 	p.children(root, "")
 	fns := make([]string, len(p.exprs))

@@ -95,8 +95,12 @@ function view(host, P) {
   }
 
   function addModule(file, name, src, raw) {
-    const exports = host.guard('module of ' + file.path, () =>
-      (src ? host.native.templateModule(join(file.path, src), '') : host.native.templateModule(file.path, raw || '\n'))) || {};
+    let exports = {};
+    try {
+      exports = src ? host.native.templateModule(join(file.path, src), '') : host.native.templateModule(file.path, raw || '\n');
+    } catch (e) {
+      host.violation(file.path + ': module ' + name + ': ' + String(e.message || e).replace('GoError: ', ''));
+    }
     if (name.charAt(0) === '{') {
       for (const part of name.slice(1, -1).split(',')) {
         const [from, as] = part.split(':').map((s) => s.trim());

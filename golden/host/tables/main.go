@@ -43,6 +43,11 @@ func run(dir string, w io.Writer) error {
 	f.elements(t["wx"], "components-wx.tsv")
 	f.elements(t["my"], "components-my.tsv")
 	f.canonical(t["wx"], t["my"])
+	for name, options := range documented {
+		for option, typ := range options {
+			t["my"].apis[name].Options[option] = typ
+		}
+	}
 	if f.err != nil {
 		return f.err
 	}
@@ -62,6 +67,15 @@ func run(dir string, w io.Writer) error {
 	return err
 }
 
+// documented are the options of my.* that the vendor's documents give, by
+// semantics.md and api-map.tsv, though the typings do not.
+var documented = map[string]map[string]string{
+	"showLoading":  {"mask": "boolean"},
+	"downloadFile": {"filePath": "string"},
+	"openDocument": {"showMenu": "string"},
+	"previewImage": {"enablesavephoto": "boolean"},
+}
+
 // platform is what the tables say of one platform.
 type platform struct {
 	apis     map[string]*api
@@ -76,6 +90,7 @@ type api struct {
 	Result  map[string]string `json:"result,omitempty"`  // field of the success result or listener argument -> type
 	Returns string            `json:"returns,omitempty"` // object returned at once
 	Fields  map[string]string `json:"fields,omitempty"`  // fields of a synchronous return value
+	More    bool              `json:"more,omitempty"`    // the facts do not list all options
 }
 
 type element struct {
@@ -190,8 +205,12 @@ func (f *facts) each(file string, row func(cell map[string]string)) {
 
 func (f *facts) apis(p *platform, file, global string) {
 	f.each(file, func(c map[string]string) {
+		// What only third parties list is not known to be there.
+		if strings.Contains(c["source"], "NOT in typings") {
+			return
+		}
 		name := strings.TrimPrefix(c["name"], global)
-		a := &api{Kind: c["kind"], Options: optionTypes(c["options"]), Result: fieldTypes(c["success_or_callback_fields"])}
+		a := &api{More: strings.Contains(c["options"], "…+"), Kind: c["kind"], Options: optionTypes(c["options"]), Result: fieldTypes(c["success_or_callback_fields"])}
 		if a.Kind == "async-promise" {
 			a.Kind = "async"
 		}
@@ -286,7 +305,8 @@ func (f *facts) canonical(wx, my *platform) {
 				e.Attrs[from].As = to
 			}
 		case "event":
-			if to != "" {
+			// A shim borrows another event: it is not the same one.
+			if to != "" && c["relation"] != "shim" {
 				e.Events[from] = to
 			}
 		}
