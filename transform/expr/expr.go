@@ -132,22 +132,6 @@ func (p Part) Blank(src []byte) bool {
 //
 // Words that JavaScript reserves may stand as names of data.
 func Parse(p *syntax.Parser, src []byte, part Part, object bool) (*syntax.Tree, error) {
-	tree, err := parse(p, src, part, object)
-	if err == nil {
-		return tree, nil
-	}
-	masked := disguise(src, part.Inner)
-	if masked == nil {
-		return nil, err
-	}
-	if tree, again := parse(p, masked, part, object); again == nil {
-		tree.Src = src
-		return tree, nil
-	}
-	return nil, err
-}
-
-func parse(p *syntax.Parser, src []byte, part Part, object bool) (*syntax.Tree, error) {
 	if object {
 		return p.ParseObjectBody(src, part.Inner.Start, part.Inner.End)
 	}

@@ -86,6 +86,11 @@ func TestParse(t *testing.T) {
 		{in: "{{ }}", object: true, want: "ObjectExpression  bare"},
 		{in: "{{(a, b)}}", want: "SequenceExpression a, b"},
 		{in: "{{a ? 'x' : \"y\"}}", want: `ConditionalExpression a ? 'x' : "y"`},
+		{in: "{{class}}", want: "Identifier class"},
+		{in: "{{default.name + with}}", want: "BinaryExpression default.name + with"},
+		{in: "{{ {class, for: if} }}", want: "ObjectExpression {class, for: if}"},
+		{in: "{{class, ...item}}", object: true, want: "ObjectExpression class, ...item bare"},
+		{in: "{{import ? function : super}}", want: "ConditionalExpression import ? function : super"},
 	}
 	for _, test := range tests {
 		tree, err := parseIn(t, test.in, test.object)
@@ -208,6 +213,7 @@ func TestChains(t *testing.T) {
 		{"{{x => x + y}}", "y[11:12]"},
 		{"{{f(g)}}", "f[2:3]() g[4:5]"},
 		{"{{...o, p, q: 1}}", "o[5:6] p[8:9]{}"},
+		{"{{class.in}}", "class.in[2:10]"},
 	}
 	for _, test := range tests {
 		tree, err := parseIn(t, test.in, strings.HasPrefix(test.in, "{{..."))

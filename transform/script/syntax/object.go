@@ -54,7 +54,7 @@ func (p *Parser) property() {
 	}
 	start, mark := p.start, len(p.kids)
 	f := Flags(0)
-	if p.tok == tokName {
+	if p.tok == tokName || p.anyName && p.atDataName() {
 		t := p.peek()
 		switch t.tok {
 		case tokComma, tokRBrace, OpAssign, tokEOF:
@@ -111,7 +111,12 @@ func (p *Parser) propertyModifier(t peeked) (f Flags) {
 // is the token after the name.
 func (p *Parser) shorthand(next Token) {
 	start := p.start
-	n := p.reference(Read)
+	var n NodeID
+	if p.tok == tokName {
+		n = p.reference(Read)
+	} else {
+		n = p.use(Read)
+	}
 	if next == OpAssign {
 		p.suspect(p.start, `"=" in an object literal is only right in a pattern`)
 		p.next()

@@ -107,6 +107,8 @@ type Parser struct {
 	awaitAt, yieldAt, awaitNameAt int
 	// inferScope is where infer declares: the conditional type around it.
 	inferScope ScopeID
+	// anyName allows reserved words as names, see ParseExpression.
+	anyName bool
 	// deadRefs says that a Ref was dropped.
 	deadRefs bool
 	// nameless allows the next function or class declaration to have no name:
@@ -130,10 +132,13 @@ func (p *Parser) Parse(src []byte, lang Lang) (*Tree, error) {
 	return p.finish()
 }
 
-// ParseExpression parses src[start:end] as one expression, commas included.
-// Offsets in the tree are those of src; Root is the expression itself.
+// ParseExpression parses src[start:end] as one expression of a template,
+// commas included. Offsets in the tree are those of src; Root is the
+// expression itself. Words that JavaScript reserves may be names, as in
+// {{class}}: templates compile to code where names of data are keys.
 func (p *Parser) ParseExpression(src []byte, start, end int) (*Tree, error) {
 	p.reset(src[:end], start, JS)
+	p.anyName = true
 	p.next()
 	root := p.expression()
 	return p.finishExpression(src, root)
@@ -141,9 +146,11 @@ func (p *Parser) ParseExpression(src []byte, start, end int) (*Tree, error) {
 
 // ParseObjectBody parses src[start:end] as what stands between the braces of
 // an object literal, the form {{a, b: 1, ...c}} of template data. Root is an
-// ObjectExpression whose range is that of the body.
+// ObjectExpression whose range is that of the body. Names are those of
+// ParseExpression.
 func (p *Parser) ParseObjectBody(src []byte, start, end int) (*Tree, error) {
 	p.reset(src[:end], start, JS)
+	p.anyName = true
 	p.next()
 	mark := len(p.kids)
 	from := p.start
@@ -178,7 +185,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	p.kids, p.labels, p.privates, p.exports, p.types = p.kids[:0], p.labels[:0], p.privates[:0], p.exports[:0], p.types[:0]
 	p.resolver.hoisted = p.resolver.hoisted[:0]
 	p.pending, p.awaitAt, p.yieldAt, p.awaitNameAt, p.arrowAt = -1, -1, -1, -1, -1
-	p.ctx, p.nameless, p.deadRefs = 0, false, false
+	p.ctx, p.nameless, p.deadRefs, p.anyName = 0, false, false, false
 	switch p.Goal {
 	case GoalAny:
 		p.ctx = inReturn | inNewTarget

@@ -3,6 +3,9 @@ package syntax
 // primary parses a PrimaryExpression, "new" and "import" expressions, and,
 // where p.arrowAt allows it, arrow functions.
 func (p *Parser) primary() NodeID {
+	if p.anyName && p.atDataName() {
+		return p.use(Read)
+	}
 	switch p.tok {
 	case tokName:
 		return p.nameOrArrow()
@@ -33,6 +36,24 @@ func (p *Parser) primary() NodeID {
 	}
 	p.unexpected()
 	return p.absent()
+}
+
+// atDataName reports whether a reserved word stands here that is the name of
+// data rather than the start of an expression.
+func (p *Parser) atDataName() bool {
+	switch p.tok {
+	case kwThis, LitNull, LitTrue, LitFalse, kwNew:
+		return false
+	case kwClass:
+		t := p.peek().tok
+		return t != tokLBrace && t != tokName && t != kwExtends
+	case kwFunction:
+		t := p.peek().tok
+		return t != tokLParen && t != tokName && t != OpMul
+	case kwImport:
+		return p.peek().tok != tokLParen
+	}
+	return p.tok.isKeyword()
 }
 
 func (p *Parser) literal() NodeID {
