@@ -107,6 +107,7 @@ func (w *writer) config() outcome {
 	if role == "config.component" || role == "config.page" {
 		f.isolation()
 	}
+	f.declare()
 	if len(f.dropped) > 0 {
 		w.report("P014", text.Span{}, role, strings.Join(f.dropped, ", "), w.to.Title)
 	}
@@ -445,7 +446,9 @@ func (k *Key) usingComponents() bool {
 			}
 		}
 		if ref, ok := m.Value.Str(); ok {
-			k.componentPath(m.Value, ref)
+			if _, own := w.s.ownElement(m.Name, ref); !own {
+				k.componentPath(m.Value, ref)
+			}
 		}
 	}
 	return true

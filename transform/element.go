@@ -47,6 +47,8 @@ type Elem struct {
 	node      int32
 	component *component // what is known of a custom component, nil for anything else
 	custom    bool       // a custom component, known or not
+	fromOwn   bool       // the source's tag is one of our components: its names are canonical
+	own       bool       // becomes one of our components: canonical names are written
 	native    string     // tag to write; "" means that the rows decide
 	before    []string   // text to put before the element
 	after     []string   // text to put after it, innermost first

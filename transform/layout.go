@@ -118,7 +118,8 @@ func (s *Session) skipReason(p string) string {
 // conversion wrote.
 func (s *Session) ownModule(rel string) bool {
 	rel = strings.TrimPrefix(rel, s.opts.RuntimeDir+"/")
-	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/") || strings.HasPrefix(rel, "style/")
+	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/") || strings.HasPrefix(rel, "style/") ||
+		strings.HasPrefix(rel, componentSet)
 }
 
 // inApp returns p relative to the folder of the app.

@@ -65,20 +65,31 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 			continue
 		}
 		seen[module] = true
-		data, more, err := s.emitModule(module)
+		files, more, err := s.emit(module)
 		if err != nil {
 			return nil, err
 		}
 		queue = append(queue, more...)
-		o := Output{Path: s.runtimePath(module), Data: data}
-		if s.opts.Minify {
-			if o.Data, err = minifyOutput(o, s.to); err != nil {
-				return nil, fmt.Errorf("minify %s: %w", o.Path, err)
+		for _, o := range files {
+			if s.opts.Minify {
+				if o.Data, err = minifyOutput(o, s.to); err != nil {
+					return nil, fmt.Errorf("minify %s: %w", o.Path, err)
+				}
 			}
+			outs = append(outs, o)
 		}
-		outs = append(outs, o)
 	}
 	return outs, nil
+}
+
+// emit returns the files of a module or component as they are shipped, and
+// what they require in turn.
+func (s *Session) emit(module string) ([]Output, []string, error) {
+	if strings.HasPrefix(module, componentSet) {
+		return s.componentOutputs(module)
+	}
+	data, more, err := s.emitModule(module)
+	return []Output{{Path: s.runtimePath(module), Data: data}}, more, err
 }
 
 // emitModule returns a module as it is shipped, and the modules it requires.

@@ -59,8 +59,9 @@ type Session struct {
 	from, to *Platform
 	opts     Options
 
-	files   map[string]*file
-	layout  layout
+	files      map[string]*file
+	layout     layout
+	registered map[string][]string // configuration file -> components of ours that it declares
 	parsers sync.Pool // of *syntax.Parser
 }
 
@@ -118,6 +119,9 @@ func (s *Session) Build(ctx context.Context, changed ...string) (*Result, error)
 		stale = s.paths()
 	}
 	if err := s.write(ctx, s.dirty(stale, before)); err != nil {
+		return nil, err
+	}
+	if err := s.register(ctx); err != nil {
 		return nil, err
 	}
 	return s.result()

@@ -15,15 +15,17 @@ func (w *writer) event(e *Elem, a *Attr) {
 	name := a.Name
 	if !e.custom && a.ID != "" {
 		row := w.row(a.ID)
-		if row == nil || row.Via == feature.Shim && !w.firesEvent(e, row.Native()) {
+		if row == nil || row.Via == feature.Shim && !e.own && !w.firesEvent(e, row.Native()) {
 			e.ReportAttr(a, "T004", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 			a.gone = true
 			return
 		}
-		if row.Via == feature.Partial || row.Via == feature.Shim {
+		if row.Via == feature.Partial || row.Via == feature.Shim && !e.own {
 			e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
 		}
-		name = row.Native()
+		if !e.own || strings.HasPrefix(a.ID, "element.*.") {
+			name = row.Native()
+		}
 	}
 	if e.custom {
 		name = w.componentEvent(e, name)

@@ -89,7 +89,10 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 			e.ID = "element." + tag
 		}
 	default:
-		if ref, ok := w.componentRef(tag); ok {
+		ref, ok := w.componentRef(tag)
+		if name, own := w.s.ownElement(tag, ref); own {
+			e.ID, e.Tag, e.fromOwn = "element."+name, name, true
+		} else if ok {
 			e.custom, e.component = true, w.component(ref)
 		} else if row := w.from.Features.Read("element", tag); row != nil {
 			e.ID, e.Tag = row.ID, lastPart(row.ID)
@@ -151,20 +154,13 @@ func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
 	if form, event, ok := w.from.event(name); ok {
 		a.Kind, a.Phase = AttrEvent, form.Phase
 		a.Name, a.ID = w.eventName(e, event, form.Camel)
-		if a.ID != "" || e.custom || e.ID == "" || !form.Camel && w.knownForm(name) {
-			return a
-		}
-		a.Kind, a.Name, a.ID = AttrPlain, name, ""
+		return a
 	}
 	if id := w.attrID(e, name); id != "" {
 		a.ID, a.Name = id, lastPart(id)
 	}
 	return a
 }
-
-// knownForm reports whether an unknown event is plainly one: its prefix ends
-// in a colon. "bindingx" may be an attribute; "bind:x" may not.
-func (w *writer) knownForm(name string) bool { return strings.Contains(name, ":") }
 
 // event splits the name of an attribute into the form of handler it is and
 // the event it handles.
@@ -194,6 +190,11 @@ func (w *writer) eventName(e *Elem, native string, camelCase bool) (name, id str
 		}
 		return native, ""
 	}
+	if e.fromOwn {
+		if id := e.ID + ".event." + native; w.known(id) {
+			return native, id
+		}
+	}
 	if e.ID != "" {
 		if row := w.from.Features.Read(e.ID+".event", native); row != nil {
 			return lastPart(row.ID), row.ID
@@ -211,6 +212,9 @@ func (w *writer) attrID(e *Elem, native string) string {
 	if e.custom || e.ID == "" {
 		return ""
 	}
+	if id := e.ID + ".attr." + native; e.fromOwn && w.known(id) {
+		return id
+	}
 	if row := w.from.Features.Read(e.ID+".attr", native); row != nil {
 		return row.ID
 	}
@@ -219,6 +223,9 @@ func (w *writer) attrID(e *Elem, native string) string {
 	}
 	return ""
 }
+
+// known reports whether either platform has a row for a feature.
+func (w *writer) known(id string) bool { return w.from.Features.Row(id) != nil || w.row(id) != nil }
 
 // lastPart is what follows the last dot of a feature ID.
 func lastPart(id string) string { return id[strings.LastIndexByte(id, '.')+1:] }

@@ -126,7 +126,7 @@ func (w *writer) builtin(e *Elem) {
 	default:
 		e.native = row.Native()
 	}
-	if row != nil {
+	if row != nil && !e.own {
 		w.defaults(e)
 	}
 }
@@ -212,11 +212,11 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		return
 	}
 	row := w.row(a.ID)
-	if w.saysDefault(a, row) {
+	if !e.own && w.saysDefault(a, row) {
 		a.gone = true
 		return
 	}
-	if row == nil || row.Via == feature.Shim {
+	if row == nil || row.Via == feature.Shim && !e.own {
 		// What a rule did not build is not there.
 		if !e.reported {
 			e.ReportAttr(a, "T003", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
@@ -225,6 +225,9 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		return
 	}
 	a.native = row.Native()
+	if e.own && !strings.HasPrefix(a.ID, "element.*.") {
+		a.native = a.Name
+	}
 	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
 		a.gone = true
 		return
@@ -266,13 +269,16 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 	if !ok {
 		return
 	}
-	if from := w.from.Features.Row(a.ID); from != nil && !a.set {
+	if from := w.from.Features.Row(a.ID); from != nil && !a.set && !e.fromOwn {
 		lit = from.Canonical(lit)
 		if r := w.from.Features.Read(a.ID+".value", lit); r != nil {
 			lit = strings.TrimPrefix(r.ID, a.ID+".value.")
 		}
 	}
 	id := a.ID + ".value." + lit
+	if e.own && w.row(id) != nil {
+		return // our component takes canonical values
+	}
 	if to := w.row(id); to != nil && to.Via != feature.Shim {
 		if n := to.Native(); n != a.value {
 			a.Set(n)

@@ -1,0 +1,176 @@
+package transform
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/config"
+	"wxmy/transform/ir"
+)
+
+// Components of ours give a target an element that none of its own replaces:
+// a picker of dates where <picker> knows lists only. A platform keeps them in
+// component/<name>/ of its run-time folder; a rule that writes asks for one by
+// Elem.Component. It is written under a tag of ours, with the canonical names
+// of attributes and events, shipped into the run-time folder of the output,
+// and declared where every template finds it. The reverse direction reads the
+// tag as the element it stands for.
+const (
+	componentSet = "component/"
+	ownTagPrefix = "wxmy-" // of the tags of our components
+)
+
+// ownElement returns the canonical tag of the element that one of our
+// components stands for: "picker" for "wxmy-picker" at
+// "/wxmy/component/picker/picker".
+func (s *Session) ownElement(tag, ref string) (string, bool) {
+	name, ok := strings.CutPrefix(tag, ownTagPrefix)
+	if !ok || !strings.HasSuffix(ref, s.opts.RuntimeDir+"/"+componentSet+name+"/"+name) {
+		return "", false
+	}
+	return name, true
+}
+
+// componentPath is the output path, without extension, of one of our
+// components.
+func (s *Session) componentPath(name string) string {
+	return path.Join(s.layout.root, s.opts.RuntimeDir, componentSet+name, name)
+}
+
+// register works out which of our components each configuration file has to
+// declare, and writes those files again whose list changed.
+func (s *Session) register(ctx context.Context) error {
+	now := map[string][]string{}
+	for p, f := range s.files {
+		for _, need := range f.written.needs {
+			name, ok := strings.CutPrefix(need, componentSet)
+			if at := s.registrar(p); ok && at != "" {
+				now[at] = append(now[at], name)
+			}
+		}
+	}
+	var stale []string
+	for at := range now {
+		slices.Sort(now[at])
+		now[at] = slices.Compact(now[at])
+		if !slices.Equal(now[at], s.registered[at]) {
+			stale = append(stale, at)
+		}
+	}
+	for at := range s.registered {
+		if now[at] == nil {
+			stale = append(stale, at)
+		}
+	}
+	s.registered = now
+	slices.Sort(stale)
+	return s.write(ctx, stale)
+}
+
+// registrar is the configuration file that declares the components of ours
+// which the template at p uses: that of the app, or the template's own where
+// there is no app; "" when there is neither.
+func (s *Session) registrar(p string) string {
+	if s.layout.app != "" {
+		return s.layout.app
+	}
+	if own := trimExt(p) + ".json"; s.files[own] != nil {
+		return own
+	}
+	return ""
+}
+
+// declare adds the components of ours to usingComponents, and takes out those
+// of an earlier conversion.
+func (f *ConfigFile) declare() {
+	var ours config.Object
+	for _, name := range f.w.s.registered[f.w.f.path] {
+		ref := f.w.relative(f.w.s.componentPath(name))
+		if rel, ok := f.w.s.inApp(f.w.s.componentPath(name)); ok && f.w.s.layout.app != "" {
+			ref = "/" + rel
+		}
+		ours = append(ours, config.Field{Key: ownTagPrefix + name, Value: ref})
+	}
+	list := f.c.Root.Get("usingComponents")
+	if list == nil || list.Kind != ir.ObjectValue {
+		if len(ours) > 0 {
+			f.ed.Append(f.c.Root, "usingComponents", ours, "element")
+		}
+		return
+	}
+	var old []int
+	for i, m := range list.Members {
+		if ref, ok := m.Value.Str(); ok {
+			if _, own := f.w.s.ownElement(m.Name, ref); own {
+				old = append(old, i)
+			}
+		}
+	}
+	if len(old) > 0 && len(old) == len(list.Members) && len(ours) == 0 {
+		f.ed.DeleteKey(f.c.Root, "usingComponents", "element")
+		return
+	}
+	for _, i := range old {
+		f.ed.Delete(list, i, "element")
+	}
+	for _, o := range ours {
+		f.ed.Append(list, o.Key, o.Value, "element")
+	}
+}
+
+// Component makes the element one of our components on the target, which its
+// run-time folder holds under the given name; the tag is "wxmy-" and the name.
+// The element's attributes and events are written under their canonical
+// names; what the target has no row for is reported as ever.
+func (e *Elem) Component(name string) {
+	e.own = true
+	e.native = ownTagPrefix + name
+	e.w.needs[componentSet+name] = true
+}
+
+// componentOutputs returns the files of one of our components and the run-time
+// modules that its script requires.
+func (s *Session) componentOutputs(module string) ([]Output, []string, error) {
+	entries, err := fs.ReadDir(s.to.Runtime, module)
+	if err != nil {
+		return nil, nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
+	}
+	needs := map[string]bool{}
+	var outs []Output
+	for _, e := range entries {
+		data, err := fs.ReadFile(s.to.Runtime, path.Join(module, e.Name()))
+		if err != nil {
+			return nil, nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
+		}
+		if path.Ext(e.Name()) == ".js" {
+			specs, err := s.requires(module, data)
+			if err != nil {
+				return nil, nil, err
+			}
+			maps.Copy(needs, specs)
+		}
+		outs = append(outs, Output{Path: path.Join(s.layout.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
+	}
+	return outs, sortedKeys(needs), nil
+}
+
+// requires are the run-time modules that the script of a component at module
+// requires.
+func (s *Session) requires(module string, src []byte) (map[string]bool, error) {
+	p := s.parserOf()
+	defer s.parsers.Put(p)
+	t, err := p.Parse(src, langOf("x.js"))
+	if err != nil {
+		return nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
+	}
+	found := map[string]bool{}
+	for _, spec := range specifiers(t) {
+		found[strings.TrimSuffix(path.Join(module, spec), ".js")] = true
+	}
+	return found, nil
+}
