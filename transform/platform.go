@@ -204,6 +204,22 @@ type ScriptGrammar struct {
 	Typed bool
 	// FunctionProps: events of components are functions among the properties.
 	FunctionProps bool
+	// Immediate are the functions of the API that answer at once although
+	// nothing in their name says so (…Sync, create…, on…, …Manager do).
+	Immediate []string
+	// Tasks are the functions that return a task, and never a promise.
+	Tasks []string
+	// Fields are the members of the API that are no functions.
+	Fields []string
+	// Positional names, by function, the options that are passed as arguments
+	// in that order instead of in one object.
+	Positional map[string][]string
+	// Bare names, by function, the one field of the result that is returned
+	// itself instead of in an object.
+	Bare map[string]string
+	// Promises: asynchronous functions return a promise whatever callbacks
+	// they are given; otherwise only when they are given none.
+	Promises bool
 }
 
 // Rules are the idioms of a platform that rows cannot say, by feature ID.

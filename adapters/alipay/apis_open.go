@@ -213,7 +213,7 @@ var openAPIs = []feature.Support{
 	{ID: "api.openOtherApp.result.error", Doc: "typings 3.0.14"},
 	{ID: "api.openOtherApp.result.errorMessage", Doc: "typings 3.0.14"},
 	{ID: "api.openPrivacyContract", Via: feature.Partial, Note: "in third-party lists only (uncertain): guard it with canIUse", Doc: "third-party lists"},
-	{ID: "api.openSetting", Since: "1.8.0", Via: feature.Adapted, Note: "the keys of authSetting are short: location", Doc: "docs api/openSetting"},
+	{ID: "api.openSetting", Since: "1.8.0", Via: feature.Adapted, ByRows: true, Note: "the keys of authSetting are short: location", Doc: "docs api/openSetting"},
 	{ID: "api.openSetting.result.authSetting", Doc: "docs api/openSetting"},
 	{ID: "api.openSetting.result.authSetting.address", Name: "aliaddress", Doc: "docs api/openSetting"},
 	{ID: "api.openSetting.result.authSetting.album", Doc: "docs api/openSetting"},

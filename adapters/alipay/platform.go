@@ -70,7 +70,18 @@ var Platform = &transform.Platform{
 		AbsoluteURLOnly: true,
 		Base:            map[string]string{"image": "  width: 300px;\n  height: 225px;\n"},
 	},
-	Script: transform.ScriptGrammar{Behavior: "Mixin", BehaviorList: "mixins", Properties: "props", FunctionProps: true},
+	// Source: typings 3.0.14.
+	Script: transform.ScriptGrammar{
+		Behavior: "Mixin", BehaviorList: "mixins", Properties: "props", FunctionProps: true,
+		Immediate: []string{
+			"arrayBufferToBase64", "base64ToArrayBuffer", "canIUse", "getAppAuthorizeSetting", "getAppBaseInfo", "getDeviceBaseInfo",
+			"getGeocoder", "getLeftButtonsBoundingClientRect", "getMenuButtonBoundingClientRect", "getParentAppId", "getPerformance",
+			"getSystemSetting", "getWindowInfo", "off", "on", "reportAnalytics", "showSharePanel",
+		},
+		Tasks:    []string{"connectSocket"},
+		Fields:   []string{"env", "isIDE", "SDKVersion", "ap", "cloud"},
+		Promises: true,
+	},
 
 	Features: Features,
 	Absents:  Absents,

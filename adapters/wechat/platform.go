@@ -68,7 +68,24 @@ var Platform = &transform.Platform{
 			"navigator", "image", "video", "canvas", "map", "web-view",
 		},
 	},
-	Script: transform.ScriptGrammar{Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties", Typed: true},
+	// Source: typings 5.2.3.
+	Script: transform.ScriptGrammar{
+		Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties", Typed: true,
+		Immediate: []string{
+			"arrayBufferToBase64", "base64ToArrayBuffer", "canIUse", "cancelIdleCallback", "checkIsPictureInPictureActive",
+			"cloud.CDN", "cloud.CloudID", "cloud.database", "cloud.init", "cloud.services.Gateway",
+			"getApiCategory", "getAppAuthorizeSetting", "getAppBaseInfo", "getDeviceInfo", "getMenuButtonBoundingClientRect",
+			"getNFCAdapter", "getPerformance", "getSystemSetting", "getWindowInfo", "getXrFrameSystem", "isVKSupport", "nextTick",
+			"postMessageToReferrerMiniProgram", "postMessageToReferrerPage", "reportAnalytics", "reportEvent", "reportMonitor",
+			"reportPerformance", "requestAppleSubscribeSign", "requestIdleCallback", "revokeBufferURL",
+		},
+		Tasks:  []string{"request", "uploadFile", "downloadFile", "connectSocket", "preDownloadSubpackage"},
+		Fields: []string{"env", "cloud", "router", "worklet"},
+		Positional: map[string][]string{
+			"setStorageSync": {"key", "data"}, "getStorageSync": {"key"}, "removeStorageSync": {"key"},
+		},
+		Bare: map[string]string{"getStorageSync": "data"},
+	},
 
 	Features: Features,
 	Absents:  Absents,

@@ -47,6 +47,7 @@ type Support struct {
 	Via     Via               // how the platform gives it
 	Values  map[string]string // canonical -> native enumeration values; absent: as they are
 	Default string            // native default as it would be written, "" when unknown or none
+	ByRows  bool              // an Adapted function: the rows beneath it say all that differs, so a call may be rewritten in place
 	Note    string            // what a person must know, for a diagnostic or the matrix
 	Doc     string            // where the fact comes from
 }

@@ -42,18 +42,56 @@ var optionNames = []string{
 func Ctors(t *syntax.Tree, names []string, wraps ...string) []Ctor {
 	var found []Ctor
 	for _, name := range names {
-		for ref := range t.Globals(name) {
-			call := t.Parent(outermost(t, ref.Node))
-			if t.Kind(call) != syntax.CallExpression || t.Callee(call) != ref.Node {
-				continue
+		eachCtorName(t, name, func(node syntax.NodeID) {
+			call := t.Parent(outermost(t, node))
+			if t.Kind(call) == syntax.CallExpression && t.Callee(call) == node {
+				found = append(found, newCtor(t, name, call, wraps))
 			}
-			found = append(found, newCtor(t, name, call, wraps))
-		}
+		})
 	}
 	if len(found) == 0 {
 		found = own(t, wraps)
 	}
 	slices.SortStableFunc(found, func(a, b Ctor) int { return t.Span(a.Call).Start - t.Span(b.Call).Start })
+	return found
+}
+
+// eachCtorName calls visit for every Identifier that stands for the global
+// constructor: its name, and the constants that hold it (const P = Page).
+func eachCtorName(t *syntax.Tree, name string, visit func(syntax.NodeID)) {
+	for ref := range t.Globals(name) {
+		node := ref.Node
+		p := t.Parent(node)
+		if t.Kind(p) == syntax.VariableDeclarator && t.Init(p) == node {
+			if d := t.DeclarationOf(t.First(p)); d != nil && constant(t, d) {
+				for alias := range t.RefsTo(d) {
+					visit(alias.Node)
+				}
+				continue
+			}
+		}
+		visit(node)
+	}
+}
+
+// CtorValues returns the places where a global constructor is used otherwise
+// than by calling it: passed on, or replaced (Page = ...).
+func CtorValues(t *syntax.Tree, names []string) []syntax.NodeID {
+	var found []syntax.NodeID
+	for _, name := range names {
+		eachCtorName(t, name, func(node syntax.NodeID) {
+			p := t.Parent(outermost(t, node))
+			switch t.Kind(p) {
+			case syntax.CallExpression:
+				if t.Callee(p) == node {
+					return
+				}
+			case syntax.UnaryExpression, syntax.LogicalExpression, syntax.ConditionalExpression, syntax.IfStatement:
+				return
+			}
+			found = append(found, node)
+		})
+	}
 	return found
 }
 

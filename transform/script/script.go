@@ -44,12 +44,18 @@ const (
 	Typeof
 	// GlobalTest is the global itself only tested for being there.
 	GlobalTest
+	// Held is the global given to a constant, whose uses follow as aliases:
+	// const api = wx.
+	Held
+	// Taken is the global whose members a pattern takes out, which follow with
+	// Pattern set: const {request} = wx.
+	Taken
 )
 
 // A Use is one use of the global object.
 type Use struct {
 	Kind UseKind
-	Name string // member, "" for Dynamic, Whole, Typeof and GlobalTest
+	Name string // member, "" where there is none
 	// Node is the member expression, the property of the pattern that takes
 	// the member out, or the global itself when there is no member.
 	Node syntax.NodeID
@@ -60,8 +66,10 @@ type Use struct {
 	Call syntax.NodeID
 	// Pattern says that the member is taken out by a pattern: const {request} = wx.
 	Pattern bool
-	// Alias says that Global is a local that holds the global.
+	// Alias says that Global is a local that holds the global; Root is the
+	// global that it was given, the same as Global otherwise.
 	Alias bool
+	Root  syntax.NodeID
 	// Unsure says that with or a direct eval may change what the name means.
 	Unsure bool
 }
@@ -90,6 +98,7 @@ type uses struct {
 	t     *syntax.Tree
 	found []Use
 	depth int
+	root  syntax.NodeID // the global that the aliases being followed hold
 }
 
 // reference adds the use that a reference to the global, or to an alias of it,
@@ -105,7 +114,10 @@ func (u *uses) use(node, global syntax.NodeID, alias, unsure bool) {
 	node = outermost(t, node)
 	parent := t.Parent(node)
 	add := func(x Use) {
-		x.Global, x.Alias, x.Unsure = global, alias, unsure
+		x.Global, x.Alias, x.Unsure, x.Root = global, alias, unsure, global
+		if alias {
+			x.Root = u.root
+		}
 		u.found = append(u.found, x)
 	}
 	switch t.Kind(parent) {
@@ -130,6 +142,7 @@ func (u *uses) use(node, global syntax.NodeID, alias, unsure bool) {
 		}
 	case syntax.AssignmentExpression:
 		if t.Right(parent) == node && t.Kind(t.Left(parent)) == syntax.ObjectPattern && t.Op(parent) == syntax.OpAssign {
+			add(Use{Kind: Taken, Node: global})
 			u.pattern(t.Left(parent), add)
 			return
 		}
@@ -224,23 +237,24 @@ func (u *uses) declared(target, node, global syntax.NodeID, add func(Use), alias
 	t := u.t
 	switch t.Kind(target) {
 	case syntax.ObjectPattern:
+		add(Use{Kind: Taken, Node: global})
 		u.pattern(target, add)
 	case syntax.Identifier:
 		d := t.DeclarationOf(target)
-		if d == nil || !constant(t, d) || u.depth > 4 {
+		if d == nil || !constant(t, d) || u.depth > 4 || exported(t, target) {
 			add(Use{Kind: Whole, Node: global})
 			return
 		}
-		u.depth++
+		add(Use{Kind: Held, Node: global})
+		if u.depth++; !alias {
+			u.root = global
+		}
 		for ref := range t.RefsTo(d) {
 			if ref.IsRead() {
 				u.reference(ref, ref.Node, true)
 			}
 		}
 		u.depth--
-		if exported(t, target) {
-			add(Use{Kind: Whole, Node: global})
-		}
 	default:
 		add(Use{Kind: Whole, Node: global})
 	}
