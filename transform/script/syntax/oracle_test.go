@@ -392,3 +392,42 @@ func TestOracleDefine(t *testing.T) {
 	}
 	t.Logf("%d files, %d uses", files, uses)
 }
+
+// BenchmarkOracleCorpus parses every script of the packages.
+func BenchmarkOracleCorpus(b *testing.B) {
+	dir := os.Getenv("WXMY_SYNTAX_ORACLE")
+	if dir == "" {
+		b.Skip("set WXMY_SYNTAX_ORACLE, see testdata/oracle/README.md")
+	}
+	for ext, lang := range map[string]Lang{".js": JS, ".ts": TS} {
+		var sources [][]byte
+		total := 0
+		err := filepath.WalkDir(filepath.Join(dir, "node_modules"), func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(file) != ext {
+				return err
+			}
+			src, err := os.ReadFile(file)
+			if err == nil && len(src) < 1<<20 {
+				sources = append(sources, src)
+				total += len(src)
+			}
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(ext, func(b *testing.B) {
+			var p Parser
+			b.SetBytes(int64(total))
+			b.ReportAllocs()
+			b.ReportMetric(float64(len(sources)), "files")
+			for b.Loop() {
+				for _, src := range sources {
+					if tree, err := p.Parse(src, lang); err == nil && len(tree.Nodes) == 0 {
+						b.Fatal("an empty tree")
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,11 @@
 package syntax
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"wxmy/transform/text"
+)
 
 // checkRegexp checks the current token, a regular expression whose closing
 // slash stands at the given offset.
@@ -29,6 +34,7 @@ func (p *Parser) checkRegexp(slash int) {
 	if r.at < slash {
 		r.fail(r.at, "unmatched parenthesis in a regular expression")
 	}
+	r.checkNames()
 	if r.msg != "" {
 		p.fail(min(r.failedAt, slash), min(r.failedAt, slash)+1, r.msg)
 	}
@@ -40,9 +46,11 @@ type pattern struct {
 	src      []byte // ends before the closing slash
 	at       int
 	unicode  bool
-	sets     bool // flag v: classes nest
-	groups   int  // capturing groups in all
-	named    bool // one of them has a name
+	sets     bool        // flag v: classes nest
+	groups   int         // capturing groups in all
+	named    bool        // one of them has a name
+	names    []text.Span // of groups
+	uses     []text.Span // of names of groups, by \k
 	depth    int
 	failedAt int
 	msg      string
@@ -224,7 +232,7 @@ func (r *pattern) group() bool {
 			repeats = false
 		case c == '<':
 			r.at++
-			r.name()
+			r.names = append(r.names, r.name())
 		default:
 			r.modifiers()
 		}
@@ -247,8 +255,17 @@ func (r *pattern) modifiers() {
 	}
 }
 
+// checkNames fails when a reference names no group.
+func (r *pattern) checkNames() {
+	for _, use := range r.uses {
+		if !slices.ContainsFunc(r.names, func(s text.Span) bool { return s.In(r.src) == use.In(r.src) }) {
+			r.fail(use.Start, "a reference to no group in a regular expression")
+		}
+	}
+}
+
 // name reads the name of a group up to ">".
-func (r *pattern) name() {
+func (r *pattern) name() text.Span {
 	start := r.at
 	for r.at < len(r.src) && r.src[r.at] != '>' {
 		first := r.at == start
@@ -263,197 +280,9 @@ func (r *pattern) name() {
 		}
 		r.at += n
 	}
+	name := text.Span{Start: start, End: r.at}
 	if r.at == start || !r.eat('>') {
 		r.fail(start, "bad name of a group in a regular expression")
 	}
-}
-
-// atomEscape reads an escape outside of a class and reports whether a
-// quantifier may follow.
-func (r *pattern) atomEscape() bool {
-	start := r.at
-	switch c := r.peek(1); {
-	case c == 'b' || c == 'B':
-		r.at += 2
-		return false
-	case c == 'k' && (r.unicode || r.named):
-		r.at += 2
-		if !r.eat('<') {
-			r.fail(start, "bad reference in a regular expression")
-			return true
-		}
-		r.name()
-	case c >= '1' && c <= '9' && r.unicode:
-		r.at++
-		if n := r.decimal(); n > r.groups {
-			r.fail(start, "a reference to no group in a regular expression")
-		}
-	default:
-		r.escape(false)
-	}
-	return true
-}
-
-// escape reads an escape and returns the character it stands for, or -1 for a
-// class of characters.
-func (r *pattern) escape(class bool) rune {
-	start := r.at
-	c := r.peek(1)
-	switch c {
-	case 'd', 'D', 's', 'S', 'w', 'W':
-		r.at += 2
-		return -1
-	case 'f', 'n', 'r', 't', 'v':
-		r.at += 2
-		return rune(singleEscapes[c])
-	case 'p', 'P':
-		if r.unicode {
-			return r.propertyEscape()
-		}
-	case 'c':
-		if letter := r.peek(2) | 0x20; letter >= 'a' && letter <= 'z' {
-			r.at += 3
-			return rune(letter) & 31
-		}
-	case 'x':
-		if high, low := hexDigit(r.peek(2)), hexDigit(r.peek(3)); high >= 0 && low >= 0 {
-			r.at += 4
-			return rune(high<<4 | low)
-		}
-	case 'u':
-		if v, ok := r.unicodeEscape(); ok {
-			return v
-		}
-	case 'b':
-		if class {
-			r.at += 2
-			return '\b'
-		}
-	case '-':
-		if class {
-			r.at += 2
-			return '-'
-		}
-	case '0':
-		if classes[r.peek(2)]&classDigit == 0 {
-			r.at += 2
-			return 0
-		}
-	}
-	if r.unicode && !isPatternSyntax(c) && !(r.sets && class) {
-		r.fail(start, "bad escape in a regular expression with the flag u")
-		return -1
-	}
-	r.at++
-	return r.rune()
-}
-
-// unicodeEscape reads \uXXXX, in unicode mode also pairs and \u{X…}.
-func (r *pattern) unicodeEscape() (rune, bool) {
-	v, n := decodeUnicodeEscape(r.src[r.at:])
-	if n == 0 || r.peek(2) == '{' && !r.unicode {
-		return 0, false
-	}
-	r.at += n
-	if r.unicode && v >= 0xd800 && v < 0xdc00 {
-		if low, m := decodeUnicodeEscape(r.src[r.at:]); m > 0 && low >= 0xdc00 && low < 0xe000 {
-			r.at += m
-			v = 0x10000 + (v-0xd800)<<10 + (low - 0xdc00)
-		}
-	}
-	return v, true
-}
-
-// isPatternSyntax reports whether c may be escaped in unicode mode.
-func isPatternSyntax(c byte) bool {
-	switch c {
-	case '^', '$', '\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '/':
-		return true
-	}
-	return false
-}
-
-// propertyEscape reads \p{…}, of which it checks only the form.
-func (r *pattern) propertyEscape() rune {
-	start := r.at
-	r.at += 2
-	if !r.eat('{') {
-		r.fail(start, "bad property in a regular expression")
-		return -1
-	}
-	from := r.at
-	for c := r.peek(0); c == '=' || c < utf8.RuneSelf && classes[c]&classIdent != 0 && c != '\\'; c = r.peek(0) {
-		r.at++
-	}
-	if r.at == from || !r.eat('}') {
-		r.fail(start, "bad property in a regular expression")
-	}
-	return -1
-}
-
-// class reads a character class from behind its "[".
-func (r *pattern) class() {
-	start := r.at - 1
-	if r.sets {
-		r.setClass(start)
-		return
-	}
-	r.eat('^')
-	for r.at < len(r.src) && r.src[r.at] != ']' {
-		at := r.at
-		low, _ := r.classAtom()
-		if r.peek(0) != '-' || r.peek(1) == ']' || r.at+1 >= len(r.src) {
-			continue
-		}
-		r.at++
-		_, high := r.classAtom()
-		switch {
-		case low < 0 || high < 0:
-			if r.unicode {
-				r.fail(at, "bad range in a regular expression")
-			}
-		case low > high:
-			r.fail(at, "range out of order in a regular expression")
-		}
-	}
-	if !r.eat(']') {
-		r.fail(start, "unmatched bracket in a regular expression")
-	}
-}
-
-// classAtom reads one character or escape of a class. It returns the character
-// as the start and as the end of a range, which differ where a character
-// beyond the basic plane counts as two; -1 stands for a class.
-func (r *pattern) classAtom() (asLow, asHigh rune) {
-	if r.peek(0) == '\\' {
-		c := r.escape(true)
-		return c, c
-	}
-	c := r.rune()
-	if c >= 0x10000 && !r.unicode {
-		return 0xdc00 + (c-0x10000)&0x3ff, 0xd800 + (c-0x10000)>>10
-	}
-	return c, c
-}
-
-// setClass reads a class of the flag v, of which it checks brackets and escapes.
-func (r *pattern) setClass(start int) {
-	for depth := 1; r.at < len(r.src); {
-		switch r.src[r.at] {
-		case '\\':
-			r.escape(true)
-		case '[':
-			depth++
-			r.at++
-		case ']':
-			depth--
-			r.at++
-			if depth == 0 {
-				return
-			}
-		default:
-			r.rune()
-		}
-	}
-	r.fail(start, "unmatched bracket in a regular expression")
+	return name
 }
