@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 //go:embed allow.tsv
@@ -183,7 +184,7 @@ func whose(f *finding, before []finding, diagnostics []diagnostic, allow []allow
 	}
 	for i := range before {
 		b := &before[i]
-		if stem(b.file) == stem(f.file) && b.kind == f.kind && b.name == f.name {
+		if b.kind == f.kind && b.name == f.name && sameFile(b.file, f.file) {
 			return inherited, b.message
 		}
 	}
@@ -196,19 +197,54 @@ func whose(f *finding, before []finding, diagnostics []diagnostic, allow []allow
 }
 
 // covers reports whether the diagnostic told the user of the finding: it is
-// about the same file, and about the same name or, without one, the same line.
+// about the same file, and about the same name or, without one, the same line
+// or the whole file.
 func (d *diagnostic) covers(f *finding) bool {
-	if stem(d.Path) != stem(f.file) {
+	if !sameFile(d.Path, f.file) {
 		return false
 	}
-	if f.name == "" {
-		return d.Severity == "error" || d.Start.Line == f.line
-	}
 	about := d.Feature + " " + d.Message + " " + d.Note
-	for _, name := range strings.Split(strings.ReplaceAll(f.name, ".option.", "."), ".") {
-		if !strings.Contains(about, path.Base(name)) {
+	switch {
+	case f.name == "":
+		return d.Severity == "error" || d.Start.Line == f.line
+	case f.kind == "links":
+		return strings.Contains(about, strings.TrimLeft(f.name, "./"))
+	}
+	words := strings.FieldsFunc(about, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' })
+	for _, name := range strings.FieldsFunc(f.name, func(r rune) bool { return r == '.' || r == ':' }) {
+		if name != "option" && name != "value" && name != "arguments" && !slices.Contains(words, name) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameFile reports whether two files of different platforms are the same one:
+// they have the same stem and serve the same end. A script module that was cut
+// out of a template ("index__util.sjs") is part of that template.
+func sameFile(a, b string) bool {
+	return whole(a) == whole(b) && end(a) == end(b) || end(a) == "template" && end(b) == "module" && whole(a) == whole(b) && whole(b) != stem(b)
+}
+
+var cutOut = regexp.MustCompile(`__\w+$`)
+
+func whole(file string) string { return cutOut.ReplaceAllString(stem(file), "") }
+
+// end is what a file is for.
+func end(file string) string {
+	ext := path.Ext(file)
+	for _, d := range dialects {
+		switch ext {
+		case d.template:
+			return "template"
+		case d.style:
+			return "style"
+		case d.module:
+			return "module"
+		}
+	}
+	if ext == ".ts" {
+		return ".js"
+	}
+	return ext
 }

@@ -29,7 +29,10 @@ async function main() {
   project._attr = attr;
   project.attr = async () => attr;
   const findings = [];
-  const fail = (file, e) => findings.push({ file, line: 0, col: 0, message: String(e.message || e).replace(/\s+/g, ' ').trim() });
+  const fail = (file, e) => findings.push({
+    file, line: 0, col: 0,
+    message: String(e.message || e).split(`${task.root}/`).join('').replace(/\s+/g, ' ').trim(),
+  });
   try {
     const app = await ci.getAppJSON(project);
     const pages = [...(app.pages || [])];

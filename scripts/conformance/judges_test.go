@@ -206,6 +206,8 @@ func TestWhose(t *testing.T) {
 		{finding{judge: "typings", kind: "api", file: "d.js", name: "chooseVideo"}, ours},
 		{finding{judge: "axml", kind: "templates", file: "b.axml"}, inherited},
 		{finding{judge: "axml", kind: "templates", file: "c.axml", line: 7}, diagnosed},
+		{finding{judge: "syntax", kind: "scripts", file: "c__m.sjs", line: 7}, diagnosed},
+		{finding{judge: "syntax", kind: "scripts", file: "c.js", line: 7}, ours},
 		{finding{judge: "axml", kind: "templates", file: "c.axml", line: 8}, ours},
 		{finding{judge: "wcsc", kind: "styles", file: "e.wxss", message: "ERR: ./e.wxss(1:2): unexpected token `~`"}, allowed},
 	} {

@@ -77,6 +77,10 @@ function isAsked(node) {
     Boolean(parent.questionDotToken && parent.expression === node);
 }
 
+// A member that the code adds, as in task.x = function () {}
+const isAdded = (node) => ts.isBinaryExpression(node.parent) && node.parent.left === node &&
+  node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+
 function report(file, node, name, message) {
   const at = file.getLineAndCharacterOfPosition(node.getStart(file));
   const key = `${file.fileName}:${at.line}:${name}`;
@@ -154,10 +158,10 @@ function checkCall(file, call) {
 }
 
 function checkFile(file) {
-  // Members the file tests for before it uses them: it copes without.
+  // Members the file adds, or tests for before it uses them: it copes without.
   const asked = new Set();
   (function collect(node) {
-    if (ts.isPropertyAccessExpression(node) && isAsked(node)) asked.add(node.getText().replace(/\s/g, ''));
+    if (ts.isPropertyAccessExpression(node) && (isAsked(node) || isAdded(node))) asked.add(node.getText().replace(/\s/g, ''));
     ts.forEachChild(node, collect);
   })(file);
 
