@@ -45,7 +45,7 @@ function driver(host, env) {
     pullDown: () => { P.pageHook(page(), 'onPullDownRefresh', P.pullDownArgs); },
     reachBottom: () => { P.pageHook(page(), 'onReachBottom', []); },
     scroll: (top) => { page().scrollTop = top; P.pageHook(page(), 'onPageScroll', [P.scrollArg(top)]); },
-    resize: (width, height) => { P.pageHook(page(), 'onResize', [{ size: { windowWidth: width, windowHeight: height } }]); },
+    resize: (width, height) => { P.pageResized(page(), { size: { windowWidth: width, windowHeight: height } }); },
     share: () => { env.share('menu', null); },
     emit: (event, args) => P.emit(event, args),
     invoke: (method, args) => host.plain(P.call(page(), method, args)),

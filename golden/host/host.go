@@ -208,7 +208,34 @@ func (a *App) start() error {
 			return err
 		}
 	}
-	return nil
+	return a.restrict()
+}
+
+// noEval takes away what both platforms block: code made of strings. Libraries
+// probe for it under try, so it throws and is no violation by itself.
+const noEval = `(function () {
+	const blocked = function () { throw new EvalError('code from strings is blocked') }
+	blocked.prototype = Function.prototype
+	globalThis.Function = blocked
+	globalThis.eval = blocked
+})()`
+
+// restrict takes from scripts what the platform does not have.
+func (a *App) restrict() error {
+	if _, err := a.rt.RunString(noEval); err != nil {
+		return err
+	}
+	if a.platform.globalSwitch == "" {
+		return nil
+	}
+	src, err := fs.ReadFile(a.loader.fsys, a.platform.globalSwitch)
+	var project struct {
+		CompileOptions struct{ GlobalObjectMode string }
+	}
+	if err == nil && json.Unmarshal(stripJSON(src), &project) == nil && project.CompileOptions.GlobalObjectMode == "enable" {
+		return a.rt.Set("global", a.rt.GlobalObject())
+	}
+	return a.rt.GlobalObject().Delete("globalThis")
 }
 
 // typeNameGetter backs typeName: in template modules .constructor is the name

@@ -22,10 +22,16 @@ function platform(host, tables, env) {
     return (row && row.events[name]) || elementRows['*'].events[name];
   }
 
+  /** pageEvent tells the components of a page, through their rootEvents and pageEvents, outer ones first. */
+  function pageEvent(inst, name, args) {
+    for (const f of inst.cls.pageEvents[name] || []) host.guard(inst.path + ' rootEvents.' + name, f, inst.self, args);
+    env.view.below(inst).forEach((i) => pageEvent(i, name, args));
+  }
+
   const P = {
     name: 'Alipay', global: 'my', config, prefix: 'a:', markup: '.axml',
     directives: ['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key'],
-    moduleTag: 'import-sjs', moduleName: 'name', moduleSrc: 'from', modelPrefix: ' ', slotScope: 'slot-scope', nodeKey: true,
+    moduleTag: 'import-sjs', moduleName: 'name', moduleSrc: 'from', modelPrefix: ' ', slotScope: 'slot-scope', nodeKey: true, slotOnBlock: false, ifBesideElse: false,
     callData: true, slotFallback: true, repeatSlots: true, innerFirst: true,
     elements: elementRows, text, schemes: { temp: (name) => 'https://resource/' + name, user: 'https://usr' },
 
@@ -48,6 +54,10 @@ function platform(host, tables, env) {
         if (m[2] === 'catch' || m[1]) host.violation(node.file + ' line ' + node.line + ': ' + name + ' on a component; events of components are props on…');
         return { type: 'prop', mode: 'prop', capture: false };
       }
+      if (node.tag === 'navigator' && m[3] === 'Tap') {
+        host.violation(node.file + ' line ' + node.line + ': <navigator> has no onTap');
+        return { type: 'none', native: 'none', mode: 'bind', capture: false };
+      }
       const type = eventOf(node.tag, 'on' + m[3]) || eventOf(node.tag, name);
       if (!type && node.tag !== 'slot') host.violation(node.file + ' line ' + node.line + ': <' + node.tag + '> has no event ' + name);
       return { type: type || m[3].toLowerCase(), native: m[3].charAt(0).toLowerCase() + m[3].slice(1), mode: m[2] === 'catch' ? 'catch' : 'bind', capture: !!m[1] };
@@ -56,6 +66,7 @@ function platform(host, tables, env) {
     typeSeen: (h) => h.native,
 
     resolve: (owner, tag) => env.units.resolve(owner, tag),
+    checkTag: (tag) => (/--|[A-Z]/.test(tag) ? 'names of components have no "--" and no upper-case letters' : ''),
     checkAttribute(node, name) {
       if (name === 'ref' || name === 'slot-scope') return;
       if (name === 'hidden' && node.tag !== 'view') {
@@ -214,13 +225,10 @@ function platform(host, tables, env) {
     },
     pageHook: (page, name, args) => env.model.hook(page, name, args),
     hasHook: (page, name) => env.model.hasHook(page, name),
-    pageShown(page, on) {
-      const name = on ? 'onShow' : 'onHide';
-      const tell = (inst) => {
-        for (const f of (inst.cls.pageEvents || {})[name] || []) host.guard(inst.path + ' rootEvents.' + name, f, inst.self, []);
-        env.view.below(inst).forEach(tell);
-      };
-      tell(page);
+    pageShown: (page, on) => pageEvent(page, on ? 'onShow' : 'onHide', []),
+    pageResized(page, e) {
+      env.model.hook(page, 'onResize', [e]);
+      pageEvent(page, 'onResize', [e]);
     },
     pageTitle: (page) => {
       const own = env.units.unit(page.route).config.defaultTitle;

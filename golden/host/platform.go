@@ -10,6 +10,8 @@ type Platform struct {
 	module  string   // ending of template module files
 	npm     []string // folders that bare imports are looked up in, on the way up
 	grammar grammar
+
+	globalSwitch string // project file that must ask for the global object, "" when it is always there
 }
 
 // String is the product's name.
@@ -50,6 +52,8 @@ var Alipay = &Platform{
 	markup:  ".axml",
 	module:  ".sjs",
 	npm:     []string{"node_modules"},
+
+	globalSwitch: "mini.project.json",
 	grammar: grammar{
 		moduleTag: "import-sjs", entities: true, noDuplicates: true,
 		expr: exprRules{templateLiteral: true, typeOf: true, newline: true, numbers: true, bareObject: true, globals: true},

@@ -39,7 +39,10 @@ function units(host, view, P) {
     known.set(path, u);
     const tables = [['app.json', app.usingComponents], [path + '.json', config.usingComponents]];
     for (const [base, table] of tables) {
-      for (const tag of Object.keys(table || {})) u.using[tag] = place(base, table[tag]);
+      for (const tag of Object.keys(table || {})) {
+        u.using[tag] = place(base, table[tag]);
+        if (P.checkTag(tag)) host.violation(base + ': "' + tag + '": ' + P.checkTag(tag));
+      }
     }
     for (const name of Object.keys(config.componentGenerics || {})) {
       const g = config.componentGenerics[name];

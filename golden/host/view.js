@@ -20,6 +20,7 @@
  *   event(name, node)                                  {type, mode, capture} of an event attribute, or null
  *   callData                                           templates may call methods of data
  *   slotFallback, multipleSlots(inst), repeatSlots     slot rules
+ *   slotOnBlock, ifBesideElse                          what <block slot> and if beside else mean there
  *   checkAttribute(node, name)                         complains of an attribute the element does not have
  *   create(node, owner), init(inst, node), update(inst, node), attached(inst), ready(inst), moved(inst), detached(inst)
  *   innerFirst                                         inner components are ready before outer ones
@@ -141,7 +142,8 @@ function view(host, P) {
       if (n.tag && (directive(n, 'elif') || directive(n, 'else'))) {
         const d = directive(n, 'elif');
         if (chain === null) host.violation(ctx.file.path + ' line ' + n.line + ': ' + P.prefix + (d ? 'elif' : 'else') + ' follows no ' + P.prefix + 'if');
-        const holds = !chain && (!d || !!valueOf(d.value, ctx));
+        if (directive(n, 'if') && !P.ifBesideElse) host.violation(ctx.file.path + ' line ' + n.line + ': ' + P.prefix + 'if beside ' + P.prefix + 'elif or else');
+        const holds = !chain && (!d || !!valueOf(d.value, ctx)) && (P.ifBesideElse && directive(n, 'if') ? !!valueOf(directive(n, 'if').value, ctx) : true);
         chain = (d ? chain || holds : null);
         if (holds) element(n, ctx, parent);
         continue;
@@ -194,9 +196,14 @@ function view(host, P) {
       return;
     }
     switch (n.tag) {
-      case 'block':
+      case 'block': {
+        const slot = attrOf(n, 'slot');
+        if (slot && !P.slotOnBlock) host.violation(ctx.file.path + ' line ' + n.line + ': slot="…" needs a real element, not <block>');
+        const from = parent.children.length;
         evaluate(n.kids || [], ctx, parent);
+        if (slot) for (const c of parent.children.slice(from)) if (c.slot === undefined) c.slot = P.text(valueOf(slot.value, ctx));
         return;
+      }
       case 'template':
         if (attrOf(n, 'is')) useTemplate(n, ctx, parent);
         return;

@@ -18,10 +18,16 @@ const touches = ['tap', 'longpress', 'longtap', 'touchstart', 'touchmove', 'touc
 function platform(host, tables, env) {
   const text = (v) => (v === undefined ? '' : String(v));
 
+  /** pageLifetime tells the components of a page what happens to it, outer ones first. */
+  function pageLifetime(inst, name, args) {
+    for (const f of inst.cls.pageLifetimes[name] || []) host.guard(inst.path + ' pageLifetimes.' + name, f, inst.self, args);
+    env.view.below(inst).forEach((i) => pageLifetime(i, name, args));
+  }
+
   const P = {
     name: 'WeChat', global: 'wx', config, prefix: 'wx:', markup: '.wxml',
     directives: ['if', 'elif', 'else', 'for', 'for-items', 'for-item', 'for-index', 'key'],
-    moduleTag: 'wxs', moduleName: 'module', moduleSrc: 'src', modelPrefix: 'model:', slotScope: '', nodeKey: false,
+    moduleTag: 'wxs', moduleName: 'module', moduleSrc: 'src', modelPrefix: 'model:', slotScope: '', nodeKey: false, slotOnBlock: true, ifBesideElse: true,
     callData: false, slotFallback: false, repeatSlots: false, innerFirst: false,
     elements: tables.elements, text, schemes: { temp: (name) => 'http://tmp/' + name, user: 'http://usr' },
 
@@ -49,6 +55,7 @@ function platform(host, tables, env) {
     typeSeen: (h) => h.type,
 
     resolve: (owner, tag) => env.units.resolve(owner, tag),
+    checkTag: () => '',
     checkAttribute: (node, name) => env.element.check(node, name),
     canonicalTag: (node) => env.element.tag(node),
     visible: (node) => env.element.visible(node, env.events.current),
@@ -195,13 +202,10 @@ function platform(host, tables, env) {
     },
     pageHook: (page, name, args) => env.model.hook(page, name, args),
     hasHook: (page, name) => typeof page.self[name] === 'function',
-    pageShown(page, on) {
-      const name = on ? 'show' : 'hide';
-      const tell = (inst) => {
-        for (const f of inst.cls.pageLifetimes[name] || []) host.guard(inst.path + ' pageLifetimes.' + name, f, inst.self, []);
-        env.view.below(inst).forEach(tell);
-      };
-      tell(page);
+    pageShown: (page, on) => pageLifetime(page, on ? 'show' : 'hide', []),
+    pageResized(page, e) {
+      env.model.hook(page, 'onResize', [e]);
+      pageLifetime(page, 'resize', [e.size]);
     },
     pageTitle: (page) => {
       const own = env.units.unit(page.route).config.navigationBarTitleText;

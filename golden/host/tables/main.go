@@ -43,6 +43,7 @@ func run(dir string, w io.Writer) error {
 	f.elements(t["wx"], "components-wx.tsv")
 	f.elements(t["my"], "components-my.tsv")
 	f.canonical(t["wx"], t["my"])
+	f.aliases(t["wx"], t["my"])
 	for name, options := range documented {
 		for option, typ := range options {
 			t["my"].apis[name].Options[option] = typ
@@ -309,6 +310,27 @@ func (f *facts) canonical(wx, my *platform) {
 			if to != "" && c["relation"] != "shim" {
 				e.Events[from] = to
 			}
+		}
+	})
+}
+
+// aliases finds the attributes of wx that my says by one: the one that my's
+// comes back as is canonical, the others are further spellings of it.
+func (f *facts) aliases(wx, my *platform) {
+	f.each("component-map.tsv", func(c map[string]string) {
+		if c["direction"] != "wx>my" || c["kind"] != "attr" || c["relation"] != "rename" {
+			return
+		}
+		theirs, ours := my.elements[c["to_component"]], wx.elements[c["component"]]
+		if theirs == nil || ours == nil || theirs.Attrs[c["to"]] == nil || ours.Attrs[c["from"]] == nil {
+			return
+		}
+		name := theirs.Attrs[c["to"]].As
+		if name == "" {
+			name = c["to"]
+		}
+		if name != c["from"] && ours.Attrs[name] != nil {
+			ours.Attrs[c["from"]].As = name
 		}
 	})
 }
