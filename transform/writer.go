@@ -23,6 +23,7 @@ type written struct {
 	diags   []diag.Diagnostic
 	needs   []string // run-time modules: "host/request", "guest/showToast", "template/expr"
 	looks   []string // paths asked for, sorted
+	edits   []text.Edit
 }
 
 // A writer turns one source file into its outputs for the target. Its methods
@@ -142,6 +143,18 @@ func (p *Platform) absent(id string) string {
 	return ""
 }
 
+// Edits returns the edits that the last build made to a source file, in the
+// order of their place; nil for files that are copied, skipped or unknown.
+func (s *Session) Edits(path string) []text.Edit {
+	f := s.files[path]
+	if f == nil {
+		return nil
+	}
+	edits := slices.Clone(f.written.edits)
+	text.Sort(edits)
+	return edits
+}
+
 // writeFile writes one file: the outputs, and what a person must know.
 func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	w := &writer{s: s, f: f, from: s.from, to: s.to, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
@@ -219,7 +232,7 @@ func (w *writer) done(status Status, reason string, outputs []Output) written {
 	}
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
-		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks),
+		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits,
 	}
 }
 

@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wxmy/adapters"
+	"wxmy/transform"
+	"wxmy/transform/diag"
+	"wxmy/transform/feature"
+	"wxmy/transform/text"
+)
+
+func newExplain() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "explain CODE | FEATURE | FILE:LINE",
+		Short: "Explain a diagnostic, a feature, or what became of a line",
+		Long: `Explain a code of a diagnostic ("T003"), a feature on every platform
+("api.request", "element.swiper.attr.circular"), or which rules touched a line of a
+source file and what they wrote ("pages/a/a.wxml:12").`,
+		Example: `  wxmy explain T003
+  wxmy explain api.showToast
+  wxmy explain golden/projects/shop-wechat/src/pages/home/home.wxml:15`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w := cmd.OutOrStdout()
+			switch arg := args[0]; {
+			case codePattern.MatchString(arg):
+				return explainCode(w, strings.ToUpper(arg), language(f.lang))
+			case linePattern.MatchString(arg):
+				return f.explainLine(cmd.Context(), w, arg)
+			default:
+				return explainFeature(w, arg)
+			}
+		},
+	}
+	fs := cmd.Flags()
+	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
+	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given")
+	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh")
+	f.missing = "stub"
+	return cmd
+}
+
+var (
+	codePattern = regexp.MustCompile(`^[PTSYRptsyr]\d{3}$`)
+	linePattern = regexp.MustCompile(`^(.+):(\d+)$`)
+)
+
+// explainCode prints the catalogue's entry of a code.
+func explainCode(w io.Writer, code string, lang diag.Language) error {
+	e := diag.Lookup(code)
+	if e == nil {
+		return fmt.Errorf("no diagnostic has the code %s", code)
+	}
+	message, fix := e.Message, e.Fix
+	if lang == diag.Chinese {
+		message, fix = e.MessageZH, e.FixZH
+	}
+	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity, message, e.Why)
+	if fix != "" {
+		fmt.Fprintf(w, "\nWhat to do: %s\n", fix)
+	}
+	_, err := fmt.Fprintf(w, "\nBefore:\n%s\n\nAfter:\n%s\n", indent(e.Before), indent(e.After))
+	return err
+}
+
+func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
+
+// explainFeature prints the rows of a feature and of what lies under it.
+func explainFeature(w io.Writer, id string) error {
+	found := false
+	for _, p := range adapters.All {
+		row := p.Features.Row(id)
+		switch {
+		case row != nil:
+			found = true
+			explainRow(w, p.Title, row)
+		case p.Absents.Row(id) != nil:
+			found = true
+			fmt.Fprintf(w, "%s: missing. %s\n", p.Title, p.Absents.Row(id).Note)
+		default:
+			fmt.Fprintf(w, "%s: missing\n", p.Title)
+		}
+	}
+	if !found {
+		return fmt.Errorf("no platform has a feature %q%s", id, near(id))
+	}
+	for _, from := range adapters.All {
+		for _, to := range adapters.All {
+			if c, ok := feature.Compare(from.Features, to.Features, id); ok && from != to {
+				fmt.Fprintf(w, "%s -> %s: %s\n", from.Title, to.Title, c.Verdict)
+			}
+		}
+	}
+	below := 0
+	for _, p := range adapters.All {
+		n := 0
+		for range p.Features.Under(id + ".") {
+			n++
+		}
+		below = max(below, n)
+	}
+	if below > 0 {
+		fmt.Fprintf(w, "%d features lie under it: wxmy features %s\n", below, id)
+	}
+	return nil
+}
+
+func explainRow(w io.Writer, title string, r *feature.Support) {
+	fmt.Fprintf(w, "%s: %s, called %q", title, r.Via, r.Native())
+	if r.Since != "" {
+		fmt.Fprintf(w, ", since %s", r.Since)
+	}
+	if r.Default != "" {
+		fmt.Fprintf(w, ", by default %s", r.Default)
+	}
+	fmt.Fprintln(w)
+	if len(r.Values) > 0 {
+		fmt.Fprintf(w, "  values: %v\n", r.Values)
+	}
+	if r.Note != "" {
+		fmt.Fprintf(w, "  %s\n", r.Note)
+	}
+	if r.Doc != "" {
+		fmt.Fprintf(w, "  source: %s\n", r.Doc)
+	}
+}
+
+// near suggests features whose ID ends like id.
+func near(id string) string {
+	last := strings.ToLower(id[strings.LastIndexByte(id, '.')+1:])
+	var hits []string
+	for _, p := range adapters.All {
+		for r := range p.Features.All() {
+			if strings.ToLower(r.ID[strings.LastIndexByte(r.ID, '.')+1:]) == last && len(hits) < 5 {
+				hits = append(hits, r.ID)
+			}
+		}
+	}
+	if len(hits) == 0 {
+		return ""
+	}
+	return "; did you mean " + strings.Join(hits, ", ") + "?"
+}
+
+// explainLine says which rules touched a line of a source file.
+func (f *buildFlags) explainLine(ctx context.Context, w io.Writer, arg string) error {
+	m := linePattern.FindStringSubmatch(arg)
+	line, err := strconv.Atoi(m[2])
+	if err != nil {
+		return err
+	}
+	abs, err := filepath.Abs(m[1])
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(abs); err != nil {
+		return fmt.Errorf("read the source file: %w", err)
+	}
+	p, err := f.plan(projectOf(abs))
+	if err != nil {
+		return err
+	}
+	rel, ok := inside(p.src, abs)
+	if !ok {
+		return fmt.Errorf("%s lies outside of the project %s", m[1], p.src)
+	}
+	s := transform.NewSession(os.DirFS(p.src), p.from, p.to, p.opts)
+	r, err := s.Build(ctx)
+	if err != nil {
+		return err
+	}
+	src, err := os.ReadFile(abs)
+	if err != nil {
+		return err
+	}
+	return printLine(w, p, s.Edits(rel), r, rel, src, line)
+}
+
+// projectOf is the folder of the project that a file belongs to: the nearest
+// one above it with a project file, else with an app.json, else its own.
+func projectOf(file string) string {
+	for _, name := range []func(*transform.Platform) string{
+		func(p *transform.Platform) string { return p.ProjectFile },
+		func(*transform.Platform) string { return "app.json" },
+	} {
+		for dir := filepath.Dir(file); ; dir = filepath.Dir(dir) {
+			for _, p := range adapters.All {
+				if _, err := os.Stat(filepath.Join(dir, name(p))); err == nil {
+					return dir
+				}
+			}
+			if dir == filepath.Dir(dir) {
+				break
+			}
+		}
+	}
+	return filepath.Dir(file)
+}
+
+func printLine(w io.Writer, p *plan, edits []text.Edit, r *transform.Result, rel string, src []byte, line int) error {
+	lines := text.NewLines(src)
+	if lines.Line(line) == nil {
+		return fmt.Errorf("%s has %d lines", rel, lines.Count())
+	}
+	fmt.Fprintf(w, "%d | %s\n", line, lines.Line(line))
+	touched := 0
+	for _, e := range edits {
+		from, to := lines.At(e.Start), lines.At(e.End)
+		if from.Line > line || to.Line < line {
+			continue
+		}
+		touched++
+		id := e.Feature
+		if id == "" {
+			id = "structure"
+		}
+		fmt.Fprintf(w, "  %d:%d %s: %q becomes %q\n", from.Line, from.Col, id, clip(e.In(src)), clip(e.New))
+		if row := p.to.Features.Row(e.Feature); row != nil && row.Note != "" {
+			fmt.Fprintf(w, "      %s\n", row.Note)
+		}
+	}
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; d.Path == rel && d.Pos.Line == line {
+			touched++
+			fmt.Fprintf(w, "  %d:%d %s: %s\n", d.Pos.Line, d.Pos.Col, d.Code, d.Message(p.lang))
+		}
+	}
+	if touched == 0 {
+		fmt.Fprintln(w, "  no rule touches this line")
+	}
+	return nil
+}
+
+func clip(s string) string {
+	if len(s) > 80 {
+		return s[:77] + "..."
+	}
+	return s
+}
