@@ -52,13 +52,17 @@ func (t *Tree) ArgCount(n NodeID) int {
 
 // ArgsSpan returns the range of the arguments of a CallExpression,
 // NewExpression or ImportExpression, parentheses included. It is empty, at the
-// end of the node, for "new X".
+// end of the node, for "new X" and for other nodes.
 func (t *Tree) ArgsSpan(n NodeID) text.Span {
 	x := &t.Nodes[n]
-	if x.data < 0 {
-		return text.Span{Start: int(x.End), End: int(x.End)}
+	start := int(x.End)
+	switch x.Kind {
+	case CallExpression, NewExpression, ImportExpression:
+		if x.data >= 0 {
+			start = int(x.data)
+		}
 	}
-	return text.Span{Start: int(x.data), End: int(x.End)}
+	return text.Span{Start: start, End: int(x.End)}
 }
 
 // Object returns the object of a MemberExpression, or 0.

@@ -48,9 +48,21 @@
 // side by side, and it is strict only where it says so. GoalScript and
 // GoalModule follow the standard to the letter.
 //
+// # Reading the code
+//
+// lexer.go and literals.go make tokens; build.go makes nodes, ahead.go looks
+// ahead. There is one file a construct family: expression.go, member.go,
+// primary.go, object.go, pattern.go, function.go, class.go, statement.go,
+// loop.go, variable.go, module.go, and for TypeScript typescript.go (what are
+// statements), typedexpression.go, types.go and objecttype.go. A literal or a
+// list in parentheses that turns out to be a pattern or parameters is turned
+// into that in place, see pattern.go and cover in primary.go. resolve.go ties
+// names together at the end. An error makes the rest of the input empty, so
+// every loop ends by itself and no function returns an error.
+//
 // # What it does not know
 //
 // JSX, Flow, and the meaning of types: of a type the names, the value
-// references and the range are kept, see Tree.Types. There is no recovery: the first error ends
-// the parse.
+// references and the range are kept, see Tree.Types. There is no recovery:
+// the first error ends the parse.
 package syntax

@@ -64,12 +64,11 @@ const (
 	inConditional  // between "?" and ":", where TypeScript's arrows are ambiguous
 	inDeclare      // bodies are not required
 	inNoConstraint // "extends" does not begin a conditional type
-	inNamespace
 )
 
 // functionContext is what a function resets; the rest it inherits.
 const functionContext = inAwait | inYield | inFunction | inReturn | inBreak | inContinue | inNewTarget | inSuperMember |
-	inSuperCall | inFieldInit | inStaticBlock | inParams | inNoIn | inConditional | inNoConstraint | inNamespace
+	inSuperCall | inFieldInit | inStaticBlock | inParams | inNoIn | inConditional | inNoConstraint
 
 // A Parser turns source into trees. The zero value is ready; used again it
 // reuses the memory of its last Tree.
@@ -125,7 +124,6 @@ func (p *Parser) Parse(src []byte, lang Lang) (*Tree, error) {
 	p.reset(src, 0, lang)
 	if bytes.HasPrefix(src, []byte("#!")) {
 		p.end = p.lineComment(0)
-		p.newline = true
 	}
 	p.next()
 	p.program()

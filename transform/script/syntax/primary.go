@@ -106,12 +106,8 @@ func (p *Parser) nameOrArrow() NodeID {
 		}
 	}
 	firstRef, firstScope := len(p.tree.Refs), len(p.tree.Scopes)
-	wasAwait := p.isWord("await")
 	n := p.reference(Read)
 	if p.tok == tokArrow && !p.newline && mayArrow {
-		if wasAwait && p.ctx&inStaticBlock != 0 {
-			p.failNode(n, `"await" cannot be a name here`)
-		}
 		return p.arrow(start, n, firstRef, firstScope, 0)
 	}
 	return n

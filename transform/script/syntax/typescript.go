@@ -25,7 +25,7 @@ func (p *Parser) unerasable(n NodeID) {
 // with a name; it returns 0 and reads nothing if there is none.
 func (p *Parser) typeStatement(start int) NodeID {
 	t := p.peek()
-	if t.newline && !p.isWord("declare") || t.newline {
+	if t.newline {
 		return 0
 	}
 	switch string(p.src[p.start:p.end]) {
