@@ -52,7 +52,8 @@ func (t *Tree) IsGlobal(n NodeID, name string) bool {
 	return ref != nil && ref.Decl == Global && t.NameIs(n, name)
 }
 
-// Globals yields the references to the global of that name.
+// Globals yields the references to the global of that name, those in types
+// (see Ref.AtRunTime) included.
 func (t *Tree) Globals(name string) iter.Seq[*Ref] {
 	return func(yield func(*Ref) bool) {
 		y := t.Symbol(name)

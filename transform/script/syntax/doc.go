@@ -39,7 +39,8 @@
 // is a Decl. Refs are resolved when Parse returns: var, let, const, class,
 // function (with the hoisting of sloppy mode out of blocks), parameters, catch,
 // imports and the declarations of TypeScript. A Ref that resolves to nothing
-// is global.
+// is global; so is one to what "declare const wx" at the top of a file
+// describes, for it is declared elsewhere.
 //
 // # Goals
 //
