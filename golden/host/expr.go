@@ -12,7 +12,7 @@ import (
 type exprRules struct {
 	templateLiteral bool // `a${b}`
 	typeOf          bool // typeof x
-	newline         bool // line ends inside an expression
+	newline         bool // line ends inside an expression of an attribute; in text they are fine
 	numbers         bool // 1e3, .5
 	bareObject      bool // {{a: 1}} as the value of any attribute, not of template data only
 	globals         bool // undefined, NaN and Infinity mean what they mean in script

@@ -23,6 +23,8 @@ type grammar struct {
 	inlineModule bool   // modules may stand inline
 	entities     bool   // character references are decoded in text and attributes
 	noDuplicates bool   // an attribute may not stand twice
+	bareMustache bool   // a={{b}} needs no quotes: published component libraries do without
+	openTags     bool   // an element need not be closed: published component libraries leave some open
 	expr         exprRules
 }
 
@@ -55,7 +57,7 @@ var Alipay = &Platform{
 
 	globalSwitch: "mini.project.json",
 	grammar: grammar{
-		moduleTag: "import-sjs", entities: true, noDuplicates: true,
+		moduleTag: "import-sjs", entities: true, noDuplicates: true, bareMustache: true, openTags: true,
 		expr: exprRules{templateLiteral: true, typeOf: true, newline: true, numbers: true, bareObject: true, globals: true},
 	},
 }

@@ -3,6 +3,7 @@ package host
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,7 @@ type templateParser struct {
 	at     int
 	ids    int
 	exprs  []string
+	open   []string // tags of the elements around, innermost last
 	errors []string
 }
 
@@ -96,6 +98,10 @@ func (p *templateParser) children(parent *node, tag string) {
 				return
 			}
 			name := strings.TrimSpace(rest[2:end])
+			if name != tag && slices.Contains(p.open, name) {
+				p.unclosed(start, tag) // the end of an element around ends this one too
+				return
+			}
 			p.at += end + 1
 			if name == tag {
 				return
@@ -108,7 +114,13 @@ func (p *templateParser) children(parent *node, tag string) {
 		}
 	}
 	if tag != "" {
-		p.fail(start, "<%s> is not closed", tag)
+		p.unclosed(start, tag)
+	}
+}
+
+func (p *templateParser) unclosed(at int, tag string) {
+	if !p.g.openTags {
+		p.fail(at, "<%s> is not closed", tag)
 	}
 }
 
@@ -161,7 +173,9 @@ func (p *templateParser) element() *node {
 				p.raw(n)
 				return n
 			}
+			p.open = append(p.open, n.Tag)
 			p.children(n, n.Tag)
+			p.open = p.open[:len(p.open)-1]
 			return n
 		}
 		p.attribute(n)
@@ -218,9 +232,15 @@ func (p *templateParser) attribute(n *node) {
 	n.Attrs = append(n.Attrs, a)
 }
 
+// quoted reads an attribute's value. Where the platform takes it, a value that
+// is one {{ }} may do without quotes.
 func (p *templateParser) quoted() (string, bool) {
+	if n := mustacheLen(p.src[min(p.at, len(p.src)):]); p.g.bareMustache && n > 0 {
+		p.at += n
+		return p.src[p.at-n : p.at], true
+	}
 	if p.at >= len(p.src) || p.src[p.at] != '"' && p.src[p.at] != '\'' {
-		for p.at < len(p.src) && strings.IndexByte(" \t\r\n>", p.src[p.at]) < 0 {
+		for p.at < len(p.src) && strings.IndexByte(" \t\r\n>", p.src[p.at]) < 0 && !strings.HasPrefix(p.src[p.at:], "/>") {
 			p.at++
 		}
 		return "", false
@@ -283,7 +303,9 @@ func (p *templateParser) value(src string, at int, tag, attr string, text bool) 
 			continue
 		}
 		object := p.g.expr.bareObject && attr != "" && strings.ContainsAny(inner, ":") || tag == "template" && attr == "data"
-		js, err := compileExpr(inner, p.g.expr, object)
+		rules := p.g.expr
+		rules.newline = rules.newline || attr == ""
+		js, err := compileExpr(inner, rules, object)
 		if err != nil {
 			p.fail(at, "%v in {{%s}} of %s", err, inner, where(tag, attr))
 			js = "undefined"
@@ -310,6 +332,9 @@ func where(tag, attr string) string {
 // mustacheLen is the length of the {{ }} that s begins with, strings and inner
 // braces taken into account; 0 when it does not end.
 func mustacheLen(s string) int {
+	if !strings.HasPrefix(s, "{{") {
+		return 0
+	}
 	depth := 0
 	for i := 2; i < len(s); i++ {
 		switch s[i] {

@@ -84,3 +84,29 @@ func FuzzTemplate(f *testing.F) {
 		}
 	})
 }
+
+func TestParseTemplateErrors(t *testing.T) {
+	for _, c := range []struct {
+		src            string
+		wechat, alipay int // errors
+	}{
+		{`<view a="{{b}}" c='d' e><text/></view>`, 0, 0},
+		{`<view a={{b}}/>`, 1, 0},
+		{`<view a=b/>`, 1, 1},
+		{`<view><text></view>`, 1, 0},
+		{`<view>`, 1, 0},
+		{`</view>`, 1, 1},
+		{`<view a="1" a="2"/>`, 0, 1},
+		{"<view a=\"{{\nb}}\">{{\nb}}</view>", 1, 0},
+		{`<view a="{{b"/>`, 1, 1},
+		{`<!-- open`, 1, 1},
+		{`<wxs module="m">a < b</wxs>`, 0, 0},
+		{`{{ '<a>' }} < 5`, 0, 0},
+	} {
+		for p, want := range map[*Platform]int{WeChat: c.wechat, Alipay: c.alipay} {
+			if got := parseTemplate(c.src, &p.grammar).Errors; len(got) != want {
+				t.Errorf("%s: %s gives %q, want %d errors", p, c.src, got, want)
+			}
+		}
+	}
+}
