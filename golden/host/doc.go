@@ -50,7 +50,8 @@
 // # What is not modelled
 //
 // Styles are not applied (only hidden and display:none count), so neither is
-// style isolation; nor are plugins, workers, cloud databases, the Skyline
+// style isolation; nor are plugins, custom tab bars, elements that appear while
+// scrolling (fire "appear"), workers, cloud databases, the Skyline
 // renderer, live streaming, NFC, Bluetooth values, maps and players beyond the
 // calls they get. Interrupting a script cannot stop a native call of the
 // engine, and there is no limit on memory: run code you do not trust elsewhere.

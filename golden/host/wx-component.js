@@ -180,7 +180,9 @@ function model(host, env) {
     inst.given = {};
     inst.externalClasses = outer(inst, node);
     env.view.render(inst);
+    inst.creating = true;
     run(inst, 'created');
+    inst.creating = false;
     return inst;
   }
 
@@ -290,6 +292,7 @@ function model(host, env) {
       host.violation(inst.path + ': setData takes an object, got ' + host.typeOf(data));
       return;
     }
+    if (inst.creating) host.violation(inst.path + ': setData in created');
     const changes = [];
     for (const key of Object.keys(data)) {
       if (data[key] === undefined) {
