@@ -99,7 +99,9 @@ type Handler struct {
 type ModuleExports struct {
 	Names   []string // names exported, sorted
 	Default bool     // it has a default export
+	Stars   []string // modules all of whose names it exports as its own, as written
 	Imports []string // modules it requires, as written
+	Inline  string   // what stood between module tags of the other platform before an earlier conversion, "" for nothing
 }
 
 // StyleExports are what a style sheet refers to.

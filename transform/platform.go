@@ -171,6 +171,11 @@ type ModuleGrammar struct {
 	ES       bool   // modules are ES modules; otherwise CommonJS
 	ES5      bool   // the language is the ES5 subset: lower what is newer
 	Packages bool   // sources may name packages
+	// LiteralBackslash: a backslash in a string is itself, but before n, t and r.
+	LiteralBackslash bool
+	// Descriptor lists the methods of the nodes, their owner and the event
+	// that handlers written in modules are given.
+	Descriptor []string
 }
 
 // A StyleGrammar is what style sheets may hold.
@@ -226,6 +231,11 @@ type ScriptGrammar struct {
 type Rules struct {
 	// Elements are by the feature ID of an element: "element.button".
 	Elements map[string]func(*Elem)
+	// Any, when there is one, is for every element, after the rule of its own.
+	Any func(*Elem)
+	// Events are the events whose adapted shape the run-time modules see to, by
+	// feature ID: writing their name is all that is left to do.
+	Events map[string]bool
 	// Configs are by the feature ID of a configuration key.
 	Configs map[string]func(*Key)
 	// Files are by the kind of configuration file: "config.app", "config.page",

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"path"
 	"strings"
 
 	"wxmy/transform/ir"
@@ -189,38 +188,20 @@ func (w *writer) moduleTag(e *Elem) {
 			name.Set(moduleHolder(list))
 		}
 	}
-	if src != nil {
+	switch {
+	case src != nil:
 		src.native = to.SrcAttr
+		if body := w.inlineOf(src); body != "" {
+			w.inlineAgain(e, src, body)
+			return
+		}
 		w.moduleSource(e, src)
 		w.emit(e)
-		return
-	}
-	if node.First == ir.None {
+	case to.Inline || node.SelfClose || !node.Closed:
 		w.emit(e)
-		return
+	default:
+		w.inlineModule(e, name)
 	}
-	if to.Inline {
-		w.emit(e)
-		return
-	}
-	body := e.t.Nodes[node.First].Span
-	file := w.inlineName(name)
-	code := w.moduleText(body)
-	w.generate(file, []byte(strings.TrimLeft(code, "\r\n")))
-	e.Add(to.SrcAttr, "./"+path.Base(file))
-	e.emptied = true
-	w.edit(spanOf(node.OpenEnd-1, node.End), "/>", "module.inline")
-	w.emit(e)
-}
-
-// inlineName is the output path of the file that an inline module becomes:
-// "pages/a/a__tools.sjs" for module tools of pages/a/a.
-func (w *writer) inlineName(name *Attr) string {
-	n := "module"
-	if name != nil {
-		n = strings.TrimSpace(name.value)
-	}
-	return trimExt(w.outPath()) + "__" + n + w.to.Ext.Module
 }
 
 // moduleSource converts the path of a template module.

@@ -61,7 +61,15 @@ var Platform = &transform.Platform{
 		{Prefix: "capture-on", Phase: transform.CaptureBind, Camel: true},
 		{Prefix: "capture-catch", Phase: transform.CaptureCatch, Camel: true},
 	},
-	Module: transform.ModuleGrammar{Tag: "import-sjs", NameAttr: "name", SrcAttr: "from", Named: true, ES: true, Packages: true},
+	// Source: docs framework/sjs and framework/sjs-event.
+	Module: transform.ModuleGrammar{
+		Tag: "import-sjs", NameAttr: "name", SrcAttr: "from", Named: true, ES: true, Packages: true,
+		Descriptor: []string{
+			"addClass", "callMethod", "cancelAnimationFrame", "clearTimeout", "composedPath", "getBoundingClientRect", "getComputedStyle",
+			"getDOMProperty", "getDataset", "getState", "hasClass", "preventDefault", "removeClass", "requestAnimationFrame",
+			"selectAllComponents", "selectComponent", "selectOwnerComponent", "setDOMProperty", "setStyle", "setTimeout", "stopPropagation",
+		},
+	},
 	// Source: docs framework/acss and component/image.
 	Style: transform.StyleGrammar{
 		Languages:       []string{".less"},

@@ -53,7 +53,14 @@ var Platform = &transform.Platform{
 		{Prefix: "capture-catch:", Phase: transform.CaptureCatch},
 		{Prefix: "mut-bind:", Phase: transform.MutBind},
 	},
-	Module: transform.ModuleGrammar{Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true},
+	// Source: docs framework/view/interactive-animation, and runs of the platform's own compiler.
+	Module: transform.ModuleGrammar{
+		Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true, LiteralBackslash: true,
+		Descriptor: []string{
+			"addClass", "callMethod", "clearTimeout", "getBoundingClientRect", "getComputedStyle", "getDataset", "getState", "hasClass",
+			"removeClass", "requestAnimationFrame", "selectAllComponents", "selectComponent", "setStyle", "setTimeout", "triggerEvent",
+		},
+	},
 	// Source: runs of wcsc; docs on styles and on image and swiper.
 	Style: transform.StyleGrammar{
 		Languages: []string{".less"},

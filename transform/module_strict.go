@@ -1,0 +1,130 @@
+package transform
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
+)
+
+// strictWords are names that WXS-like modules may give and ES modules may not,
+// for they are strict.
+var strictWords = []string{"await", "implements", "interface", "let", "package", "private", "protected", "public", "static", "yield", "eval", "arguments"}
+
+// strict does what a module needs because ES modules are strict and CommonJS
+// modules are not: it declares names that are assigned without a declaration,
+// renames what is called by a reserved word, and reports functions in blocks
+// that are called outside of them.
+func (e *esModule) strict() {
+	e.undeclared()
+	e.reserved()
+	for i := range e.t.Decls {
+		d := &e.t.Decls[i]
+		if d.Kind == syntax.DeclHoisted {
+			e.hoisted(d)
+		}
+	}
+}
+
+// undeclared declares the names that the module assigns without a declaration.
+func (e *esModule) undeclared() {
+	t := e.t
+	var names []string
+	for i := range t.Refs {
+		ref := &t.Refs[i]
+		name := t.SymbolName(ref.Symbol)
+		if ref.Decl != syntax.Global || !ref.IsWrite() || slices.Contains(names, name) || name == "module" || name == "exports" {
+			continue
+		}
+		e.report("S033", t.Span(ref.Node), "module.strict", name, e.to.Title)
+		names = append(names, name)
+	}
+	if len(names) > 0 {
+		e.first = append(e.first, "var "+strings.Join(names, ", ")+";")
+	}
+}
+
+// reserved renames what a module calls by a word that is reserved in strict
+// code.
+func (e *esModule) reserved() {
+	t := e.t
+	for i := range t.Decls {
+		d := &t.Decls[i]
+		name := t.SymbolName(d.Symbol)
+		if !slices.Contains(strictWords, name) || d.Same != syntax.DeclID(i) {
+			continue
+		}
+		to := e.fresh(name + "_")
+		e.report("S034", t.Span(d.Node), "module.strict", name, to, e.to.Title)
+		for j := range t.Decls {
+			if t.Decls[j].Same == d.Same {
+				e.renames[t.Decls[j].Node] = to
+			}
+		}
+		for ref := range t.RefsTo(d) {
+			e.renames[ref.Node] = to
+		}
+	}
+}
+
+// hoisted reports a function in a block that is called around it, where
+// strict code does not see it.
+func (e *esModule) hoisted(d *syntax.Decl) {
+	t := e.t
+	for ref := range t.RefsTo(d) {
+		e.report("S035", t.Span(ref.Node), "module.strict", t.SymbolName(d.Symbol), e.to.Title)
+		return
+	}
+}
+
+// literal converts strings, and numbers in the old octal form.
+func (e *esModule) literal(n syntax.NodeID) ([]text.Edit, bool) {
+	t := e.t
+	switch t.Op(n) {
+	case syntax.LitString:
+		if e.from.Module.LiteralBackslash && !e.to.Module.LiteralBackslash {
+			return e.doubleBackslashes(n), true
+		}
+	case syntax.LitNumber:
+		s := t.Text(n)
+		if len(s) < 2 || s[0] != '0' || strings.Trim(s, "0123456789") != "" {
+			return nil, true
+		}
+		base := 8
+		if strings.ContainsAny(s, "89") {
+			base = 10
+		}
+		v, err := strconv.ParseUint(s, base, 64)
+		if err != nil {
+			return nil, true
+		}
+		to := strconv.FormatUint(v, 10)
+		e.report("S034", t.Span(n), "module.strict", s, to, e.to.Title)
+		return e.replace(n, to, "module.strict"), true
+	}
+	return nil, false
+}
+
+// doubleBackslashes makes a string whose backslashes are themselves one whose
+// backslashes escape.
+func (e *esModule) doubleBackslashes(n syntax.NodeID) []text.Edit {
+	span := e.t.Span(n)
+	var edits []text.Edit
+	for i := span.Start + 1; i < span.End-1; i++ {
+		if e.src[i] != '\\' {
+			continue
+		}
+		switch e.src[i+1] {
+		case 'n', 't', 'r':
+		case '\\', '\'', '"':
+			e.report("S031", spanOf(i, i+2), "module.string", string(e.src[i:i+2]), e.from.Title)
+		default:
+			edits = append(edits, text.Edit{Span: spanOf(i, i), New: `\`, Feature: "module.string"})
+			continue
+		}
+		i++
+	}
+	return edits
+}

@@ -1,0 +1,275 @@
+package transform
+
+import (
+	"bytes"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
+)
+
+// A moduleWriter converts one template module: a file, or the body of a module
+// tag. Where both platforms have the same module system and language nothing
+// changes but paths.
+//
+// It works from the syntax tree, parents first. visit says what becomes of a
+// node; where it says nothing the children are asked. Code that moves is taken
+// along with textOf, which holds what became of it.
+type moduleWriter struct {
+	*writer
+	t     *syntax.Tree
+	src   []byte    // the file that holds the module
+	span  text.Span // where in it the module stands
+	visit func(syntax.NodeID) ([]text.Edit, bool)
+
+	taken map[string]bool // names that stand for something, or must not be given away
+	nl    string          // line break of the file
+	first []string        // lines to put before the first statement
+	last  []string        // lines to put behind the last statement
+}
+
+// module converts a file that is a template module.
+func (w *writer) module() outcome {
+	edits, ok := w.moduleEdits(w.src, spanOf(0, len(w.src)))
+	if !ok {
+		return outcome{Copied, "does not parse"}
+	}
+	w.edits = append(w.edits, edits...)
+	if host := w.inlineHost(); host != "" {
+		return outcome{Skipped, "stands in " + host + ", as it did before an earlier conversion"}
+	}
+	return outcome{status: Converted}
+}
+
+// moduleText converts the body of a module tag of this template and returns
+// its text for a file of its own.
+func (w *writer) moduleText(s text.Span) string {
+	edits, ok := w.moduleEdits(w.src, s)
+	if !ok {
+		return s.In(w.src)
+	}
+	out, err := applyWithin(w.src, s, edits)
+	if err != nil {
+		return s.In(w.src)
+	}
+	return out
+}
+
+// moduleEdits returns the edits that make the module at span of src one of the
+// target; ok is false when it does not parse.
+func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok bool) {
+	p := w.s.parserOf()
+	defer w.s.parsers.Put(p)
+	p.KeepComments = true
+	defer func() { p.KeepComments = false }()
+	t, err := p.Parse(masked(src, span), syntax.JS)
+	if err != nil {
+		at := spanOf(span.Start, span.Start)
+		if e, isSyntax := err.(*syntax.Error); isSyntax {
+			at = e.Span
+		}
+		w.report("S001", at, "", err.Error())
+		return nil, false
+	}
+	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}}
+	m.takeNames()
+	switch {
+	case m.to.Module.ES && !m.from.Module.ES:
+		edits = m.toES()
+	case m.from.Module.ES && !m.to.Module.ES:
+		edits = m.toCommonJS()
+	}
+	return append(edits, m.lines()...), true
+}
+
+// masked returns src with everything outside span blanked, so that offsets in
+// the tree of the module are those of the file.
+func masked(src []byte, span text.Span) []byte {
+	if span.Start == 0 && span.End == len(src) {
+		return src
+	}
+	out := bytes.Repeat([]byte{' '}, len(src))
+	copy(out[span.Start:], src[span.Start:span.End])
+	return out
+}
+
+// lineBreak is the line break that a file uses, by its first one.
+func lineBreak(src []byte) string {
+	if i := bytes.IndexByte(src, '\n'); i > 0 && src[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// takeNames notes every name in the module.
+func (m *moduleWriter) takeNames() {
+	for i := range m.t.Refs {
+		m.taken[m.t.SymbolName(m.t.Refs[i].Symbol)] = true
+	}
+	for i := range m.t.Decls {
+		m.taken[m.t.SymbolName(m.t.Decls[i].Symbol)] = true
+	}
+}
+
+// fresh returns a name that nothing in the module has, near the one wanted,
+// and takes it.
+func (m *moduleWriter) fresh(name string) string {
+	found := name
+	for i := 1; m.taken[found] || subsetWords[found]; i++ {
+		found = name + string(rune('0'+i%10))
+		if i > 9 {
+			found = name + strings.Repeat("_", i-9)
+		}
+	}
+	m.taken[found] = true
+	return found
+}
+
+// editsOf returns the edits that node n and what lies below it need.
+func (m *moduleWriter) editsOf(n syntax.NodeID) []text.Edit {
+	if edits, done := m.visit(n); done {
+		return edits
+	}
+	return m.inner(n)
+}
+
+// inner returns the edits that the children of n need.
+func (m *moduleWriter) inner(n syntax.NodeID) []text.Edit {
+	var all []text.Edit
+	for c := range m.t.Children(n) {
+		all = append(all, m.editsOf(c)...)
+	}
+	return all
+}
+
+// textOf is what became of node n, its own parentheses left out.
+func (m *moduleWriter) textOf(n syntax.NodeID) string {
+	return m.apply(m.t.Span(n), m.editsOf(n))
+}
+
+// apply returns the text of span with edits made. That edits overlap would be
+// a mistake of the rules; Session reports it for the file as a whole, so here
+// the source stands in.
+func (m *moduleWriter) apply(span text.Span, edits []text.Edit) string {
+	out, err := applyWithin(m.src, span, edits)
+	if err != nil {
+		return span.In(m.src)
+	}
+	return out
+}
+
+// replace is the edit that puts text in the place of a node.
+func (m *moduleWriter) replace(n syntax.NodeID, new, id string) []text.Edit {
+	return []text.Edit{{Span: m.t.Span(n), New: new, Feature: id}}
+}
+
+// lines puts the lines that the module needs before its first statement and
+// behind its last one.
+func (m *moduleWriter) lines() []text.Edit {
+	var edits []text.Edit
+	if len(m.first) > 0 {
+		at, indent := m.firstLine()
+		var b strings.Builder
+		for _, line := range m.first {
+			b.WriteString(indent + line + m.nl)
+		}
+		edits = append(edits, text.Edit{Span: spanOf(at, at), New: b.String(), Feature: "module"})
+	}
+	if len(m.last) > 0 {
+		at, whole := m.lastLine()
+		var b strings.Builder
+		for _, line := range m.last {
+			if whole {
+				b.WriteString(line + m.nl)
+			} else {
+				b.WriteString(m.nl + line)
+			}
+		}
+		edits = append(edits, text.Edit{Span: spanOf(at, at), New: b.String(), Feature: "module"})
+	}
+	return edits
+}
+
+// firstLine is where lines go that come before all code, and how the code
+// there is indented: behind the last blank line before the first statement, so
+// that a comment that belongs to the statement stays with it.
+func (m *moduleWriter) firstLine() (at int, indent string) {
+	at = m.span.Start
+	if bytes.HasPrefix(m.src[at:m.span.End], []byte("\ufeff")) {
+		at += len("\ufeff")
+	}
+	code := m.span.End
+	if first := m.t.First(m.t.Root); first != 0 {
+		code = m.t.Span(first).Start
+	}
+	blank := true // nothing stands on the line so far
+	for p := at; p < code; p++ {
+		switch c := m.src[p]; {
+		case c == '\n':
+			if blank && !m.inComment(p) {
+				at = p + 1
+			}
+			blank = true
+		case c != ' ' && c != '\t' && c != '\r':
+			blank = false
+		}
+	}
+	return at, string(m.src[at:m.skipSpaces(at)])
+}
+
+func (m *moduleWriter) inComment(at int) bool {
+	for _, c := range m.t.Comments {
+		if c.Start < at && at < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// skipSpaces is the offset of the first byte from at on that is no space or tab.
+func (m *moduleWriter) skipSpaces(at int) int {
+	for at < m.span.End && (m.src[at] == ' ' || m.src[at] == '\t') {
+		at++
+	}
+	return at
+}
+
+// lastLine is where lines go that come behind all code. whole says that they
+// are whole lines; otherwise the module ends within a line, and each begins
+// with a line break.
+func (m *moduleWriter) lastLine() (at int, whole bool) {
+	at = m.span.End
+	for at > m.span.Start && (m.src[at-1] == ' ' || m.src[at-1] == '\t') {
+		at--
+	}
+	if at > m.span.Start && m.src[at-1] == '\n' {
+		return at, true
+	}
+	return m.span.End, false
+}
+
+// removeStatement deletes a statement, with its line when nothing else stands
+// there. It takes back what lines put there.
+func (m *moduleWriter) removeStatement(n syntax.NodeID) text.Edit {
+	s := m.t.Span(n)
+	start, end := s.Start, m.skipSpaces(s.End)
+	for start > m.span.Start && (m.src[start-1] == ' ' || m.src[start-1] == '\t') {
+		start--
+	}
+	if end < m.span.End && m.src[end] == '\r' {
+		end++
+	}
+	lineStart := start == m.span.Start || m.src[start-1] == '\n'
+	edit := text.Edit{Span: s, Feature: "module"}
+	switch {
+	case lineStart && end < m.span.End && m.src[end] == '\n':
+		edit.Span = spanOf(start, end+1)
+	case lineStart && end == m.span.End && start > m.span.Start:
+		start--
+		if start > m.span.Start && m.src[start-1] == '\r' {
+			start--
+		}
+		edit.Span = spanOf(start, end)
+	}
+	return edit
+}
