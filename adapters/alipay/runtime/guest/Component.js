@@ -70,6 +70,7 @@ function attach(instance) {
   update.begin(instance, true);
   const data = merged(it.layers.filter((layer) => typeof layer.data !== 'function'), 'data');
   const first = { $id: instance.$id };
+  if (instance.id) first.id = instance.id;
   Object.keys(data).forEach((name) => {
     if (it.properties[name]) first[name] = data[name];
   });

@@ -1,8 +1,9 @@
 // my.canIUse asks in Alipay's names; the answer is that of the canonical ones. A
 // question is api.kind.field.value, kind being object, return or callback, or
-// component.attribute.value. What the run-time modules give is there, whatever
-// the platform says. names adds to the tables below: {Alipay's question or first
-// word: canonical one, or true or false where the answer is known}.
+// component.attribute.value, onXxx being an attribute too. What the run-time
+// modules give is there, whatever the platform says. names adds to the tables
+// below: {Alipay's question or first word: canonical one, or true or false where
+// the answer is known}.
 const APIS = {
   getAuthCode: 'login',
   scan: 'scanCode',
@@ -61,5 +62,7 @@ module.exports = (schema, names) => {
   let answer = known(Object.assign({}, FIELDS, APIS, names), question, first);
   if (answer === undefined) answer = GIVEN.indexOf(first) >= 0 || question;
   if (typeof answer === 'boolean') return answer;
-  return api.canIUse(answer.replace(/^([^.]+)\.callback\b/, '$1.success'));
+  return api.canIUse(answer
+    .replace(/^([^.]+)\.callback\b/, '$1.success')
+    .replace(/^([^.]+)\.on([A-Z]\w*)/, (_, element, event) => `${element}.bind${event.toLowerCase()}`));
 };

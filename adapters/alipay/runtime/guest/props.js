@@ -18,18 +18,20 @@ const BUBBLING = [
 ];
 const OWN = ['wxmyOn', 'wxmySlots'];
 
-// declare gives the properties for defaults and for the names of props that
-// code or template use without declaring them. Those have no default; the
-// template sees null, this.props undefined.
+// declare gives the properties for defaults and for the names of props that code
+// or template use without declaring them. Those have no default: the template
+// sees '', for null would be shown, and this.props undefined. id is no property:
+// the platform keeps it for itself.
 function declare(defaults, extra) {
   const properties = {};
   (extra || []).forEach((name) => {
-    properties[name] = { type: null };
+    properties[name] = { type: null, value: '' };
   });
   Object.keys(defaults || {}).forEach((name) => {
     const value = defaults[name];
-    if (typeof value !== 'function') properties[name] = value === undefined ? { type: null } : { type: null, value };
+    if (typeof value !== 'function') properties[name] = { type: null, value: value === undefined ? '' : value };
   });
+  delete properties.id;
   OWN.forEach((name) => {
     properties[name] = { type: null, value: null };
   });

@@ -6,28 +6,23 @@
 // is data's; any other is the parent's. When the parent changes props,
 // deriveDataFromProps runs with the new ones while this.props has the old ones;
 // once for all changes of one turn it runs for the component's own data, and
-// didUpdate with the props and data of before.
-const { state, run } = require('./instance.js');
+// didUpdate with the props and data of before. Values that are as they were are
+// no change: components set data in didUpdate without asking.
+const { run, state, valueAt } = require('./instance.js');
 const props = require('./props.js');
-
-// copy copies arrays and plain objects all the way down: setData changes them in place.
-function copy(value) {
-  if (Array.isArray(value)) return value.map(copy);
-  if (!value || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const copied = {};
-  Object.keys(value).forEach((key) => {
-    copied[key] = copy(value[key]);
-  });
-  return copied;
-}
+const { copy, same } = require('./values.js');
 
 // fill puts defaults where the parent passed undefined, which on Alipay is as if it
-// had passed nothing.
+// had passed nothing; or '' where text has no place: that is what a prop is here
+// that the parent itself was not given (props.js) and passes on.
 function fill(instance) {
   const it = state(instance);
   const missing = {};
   Object.keys(it.properties).forEach((name) => {
-    if (instance.data[name] === undefined && it.properties[name].value !== undefined) missing[name] = it.properties[name].value;
+    const { value } = it.properties[name];
+    const given = instance.data[name];
+    const nothing = given === '' && value !== null && typeof value !== 'string';
+    if (given === undefined || (nothing && !it.shadowed[name])) missing[name] = value;
   });
   if (Object.keys(missing).length > 0) native(instance, missing);
 }
@@ -48,7 +43,7 @@ function view(instance, values) {
   const it = state(instance);
   const shown = {};
   Object.keys(it.properties).forEach((name) => {
-    const absent = values[name] === null && it.properties[name].value === undefined;
+    const absent = values[name] === '' && it.defaults[name] === undefined;
     if (absent || props.OWN.indexOf(name) >= 0) return;
     shown[name] = values[name] === undefined ? it.defaults[name] : values[name];
   });
@@ -92,7 +87,25 @@ function finish(instance) {
   if (it.changed) derive(instance, it.props);
   const previous = it.previous;
   it.previous = undefined;
-  if (it.mounted) run(instance, 'hooks', 'didUpdate', [previous.props, previous.data]);
+  if (!it.mounted) return;
+  it.updating = true;
+  try {
+    run(instance, 'hooks', 'didUpdate', [previous.props, previous.data]);
+  } finally {
+    it.updating = false;
+  }
+}
+
+// changes tells whether a patch brings anything new; undefined sets nothing. An
+// object that data holds already may have been changed in place, which counts,
+// but not in didUpdate.
+function changes(instance, patch) {
+  const { updating } = state(instance);
+  return Object.keys(patch).some((path) => {
+    const value = valueAt(instance.data, path);
+    if (patch[path] === undefined) return false;
+    return !same(value, patch[path]) || (!updating && value === patch[path] && typeof value === 'object' && value !== null);
+  });
 }
 
 // derive runs deriveDataFromProps; data it sets belongs to the same update.
@@ -124,9 +137,12 @@ function write(instance, patch, callback) {
 // setData is the instance's setData.
 function setData(instance, patch, callback) {
   const it = state(instance);
-  before(instance, patch || {});
-  it.changed = it.changed || !it.deriving;
-  write(instance, patch || {}, callback);
+  const given = patch || {};
+  if (changes(instance, given)) {
+    before(instance, given);
+    it.changed = it.changed || !it.deriving;
+  }
+  write(instance, given, callback);
 }
 
 // received takes over what the parent changed, if anything.
@@ -138,7 +154,7 @@ function received(instance) {
   const restore = {};
   Object.keys(it.properties).forEach((name) => {
     const value = instance.data[name];
-    if (value === it.values[name]) return;
+    if (same(value, it.values[name])) return;
     given[name] = value;
     if (it.shadowed[name]) restore[name] = it.values[name];
     else it.values[name] = value;

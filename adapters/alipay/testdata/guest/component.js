@@ -91,10 +91,13 @@ test('props become properties that convert nothing', () => {
   resetModel()
   const out = load('Component')({props: {s: 'x', n: 1, b: true, list: [], o: {}, any: null, onTap() {}, format: String}}, ['extra'])
   equal(Object.keys(out.properties).sort(), ['any', 'b', 'extra', 'list', 'n', 'o', 's', 'wxmyOn', 'wxmySlots'])
-  equal([out.properties.n, out.properties.any, out.properties.extra], [{type: null, value: 1}, {type: null, value: null}, {type: null}])
+  equal([out.properties.n, out.properties.any, out.properties.extra], [{type: null, value: 1}, {type: null, value: null}, {type: null, value: ''}])
   equal(out.options, {multipleSlots: true, virtualHost: true})
   const c = mount(out, {props: {n: '3', s: undefined, b: null, extra: 7}, id: 'i', dataset: {fooBar: 1}})
-  equal([c.data.s, c.data.b, c.props.b], ['x', null, null])
+  equal([c.data.s, c.data.b, c.props.b, c.data.id], ['x', null, null, 'i'])
+  equal(mount(out).props.extra, undefined)
+  c.give({s: undefined, list: '', s: ''})
+  equal([c.data.s, c.props.s, c.props.list], ['', '', []])
   c.give({s: undefined})
   equal([c.data.s, c.props.s], ['x', 'x'])
   equal([c.props.n, c.props.s, c.props.extra, c.props.any, c.props.id, c.props['data-foo-bar']], ['3', 'x', 7, null, 'i', 1])
@@ -290,6 +293,34 @@ test('rootEvents become page lifetimes', () => {
   options.pageLifetimes.hide.call(c)
   options.pageLifetimes.resize.call(c, {size: 1})
   equal(seen, ['show', 1])
+})
+
+test('values: copies and comparisons', () => {
+  const {copy, same} = load('values')
+  const value = {a: [1, {b: null}], d: new Date(0)}
+  const copied = copy(value)
+  equal([copied !== value, copied.a[1] !== value.a[1], copied.d === value.d, same(copied, value)], [true, true, true, true])
+  equal([same([1], [1, 2]), same({a: 1}, {b: 1}), same({a: undefined}, {b: undefined}), same(NaN, NaN), same([], {}), same(1, '1')], [false, false, false, true, false, false])
+})
+
+test('update: setting what is there already ends', () => {
+  resetModel()
+  let updates = 0
+  const c = mount(load('Component')({
+    data: {n: 0, o: {}, list: [1]},
+    didUpdate() { updates++; this.setData({n: this.data.n, o: {a: [1]}, list: this.data.list}) },
+  }))
+  c.setData({n: 1})
+  return advance(5).then(() => {
+    equal(updates, 2)
+    c.setData({n: 1})
+    return advance(5)
+  }).then(() => {
+    equal(updates, 2)
+    c.data.list.push(2)
+    c.setData({list: c.data.list})
+    return advance(5)
+  }).then(() => equal(updates, 3))
 })
 
 test('update: a property that changes to itself is no change', () => {
