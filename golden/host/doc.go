@@ -14,13 +14,14 @@
 // # The models
 //
 // The models are JavaScript, run by goja (*.js beside this file): wx.js and
-// my.js are the platforms' APIs, wx-component.js and my-component.js their
-// component models, wx-app.js and my-app.js their rules for templates, events,
-// pages and the app. The rest is common ground: kernel.js (log, problems,
-// scripted results), world.js (what an app finds outside itself), view.js
-// (templates, slots, selectors, printing), events.js, nav.js, units.js,
-// relations.js, services.js (network, files, sockets, recorded objects),
-// element.js and check.js (the tables), driver.js (the user).
+// wx-world.js, my.js and my-world.js are the platforms' APIs, wx-component.js
+// and my-component.js their component models, wx-app.js and my-app.js their
+// rules for templates, events, pages and the app. The rest is common ground:
+// kernel.js (log, problems, scripted results), world.js (what an app finds
+// outside itself), templates.js, view.js and tree.js (templates, instances,
+// selectors, printing), events.js, nav.js, units.js, relations.js, services.js
+// (network, files, sockets, recorded objects), element.js and check.js (the
+// tables), driver.js (the user).
 //
 // They are written from the project's facts, and api-tables.json is generated
 // from them: every documented API, object, element, attribute and event. They

@@ -225,7 +225,7 @@ func lower(name, src string) (string, error) {
 }
 
 // typeName stands for .constructor in template modules, where it is the name
-// of the value's type. The property behind it is set up in host.go.
+// of the value's type. The property behind it is set up in globals.go.
 const typeName = "__typeName"
 
 var constructorMember = regexp.MustCompile(`\.\s*constructor\b`)
