@@ -1,6 +1,8 @@
 test('namespace: what the app wrote, modules, canonical names', () => {
   const scan = () => 'module'
-  const my = load('namespace')({scan}, {setClipboard: 'setClipboardData'})
+  let asked = 0
+  const my = load('namespace')({scan, get SDKVersion() { return ++asked }}, {setClipboard: 'setClipboardData'})
+  equal([asked, my.SDKVersion, asked], [0, 1, 1])
   answers.absent = undefined
   equal([my.scan(), my.setClipboard === native.setClipboardData, my.absent, 'scan' in my, 'absent' in my], ['module', true, undefined, true, false])
   my.own = 5

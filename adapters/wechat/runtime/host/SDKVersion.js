@@ -1,5 +1,3 @@
-// SDKVersion is the version of the base library. It is a value, not a function: it
-// never changes, so it is asked for once, when the module is loaded.
-const info = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
-
-module.exports = info.SDKVersion;
+// SDKVersion is the version of the base library. It is a property elsewhere; here
+// it is a function, so that nothing runs before it is asked for.
+module.exports = () => (wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync()).SDKVersion;

@@ -4,8 +4,8 @@ test('what the account and the system say', () => {
   answers.getAppBaseInfo = () => ({SDKVersion: '3.0.0'})
   answers.getDeviceInfo = () => ({model: 'm', platform: 'devtools'})
   equal(load('getAppIdSync')(), {appId: 'wx1'})
-  equal(load('isIDE'), true)
-  equal(load('SDKVersion'), '3.0.0')
+  equal(load('isIDE')(), true)
+  equal(load('SDKVersion')(), '3.0.0')
   equal(load('getDeviceBaseInfo')(), {model: 'm', platform: 'devtools'})
   return load('getRunScene')().then((r) => {
     equal(r, {envVersion: 'trial'})
