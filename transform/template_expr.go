@@ -220,6 +220,10 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 		return "", false
 	case syntax.CallExpression:
 		return x.call(n)
+	case syntax.ArrayExpression:
+		if s, ok := x.spread(n); ok {
+			return s, true
+		}
 	case syntax.Literal:
 		if s, ok := x.requote(n); ok {
 			return s, true
@@ -289,6 +293,37 @@ func (x *expression) call(n syntax.NodeID) (string, bool) {
 	}
 	all := append([]string{x.text(t.Object(callee)), q + t.Text(t.Property(callee)) + q}, args...)
 	return w.helper("call") + "(" + strings.Join(all, ", ") + ")", true
+}
+
+// spread joins the parts of a list with spreads through our module: [...a, b]
+// is spread(a, [b]).
+func (x *expression) spread(n syntax.NodeID) (string, bool) {
+	t := x.t
+	if x.w.to.Template.Expr.Has(expr.ArraySpread) {
+		return "", false
+	}
+	var parts, run []string
+	spread := false
+	flush := func() {
+		if len(run) > 0 {
+			parts = append(parts, "["+strings.Join(run, ", ")+"]")
+			run = nil
+		}
+	}
+	for c := range t.Children(n) {
+		if t.Kind(c) == syntax.SpreadElement {
+			spread = true
+			flush()
+			parts = append(parts, x.text(t.FirstValue(c)))
+			continue
+		}
+		run = append(run, x.text(c))
+	}
+	flush()
+	if !spread || len(parts) > 4 {
+		return "", false
+	}
+	return x.w.helper("spread") + "(" + strings.Join(parts, ", ") + ")", true
 }
 
 // isStatic reports the global objects whose functions our module offers.
