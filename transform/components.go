@@ -123,16 +123,6 @@ func (f *ConfigFile) declare() {
 	}
 }
 
-// Component makes the element one of our components on the target, which its
-// run-time folder holds under the given name; the tag is "wxmy-" and the name.
-// The element's attributes and events are written under their canonical
-// names; what the target has no row for is reported as ever.
-func (e *Elem) Component(name string) {
-	e.own = true
-	e.native = ownTagPrefix + name
-	e.w.needs[componentSet+name] = true
-}
-
 // componentOutputs returns the files of one of our components and the run-time
 // modules that its script requires.
 func (s *Session) componentOutputs(module string) ([]Output, []string, error) {

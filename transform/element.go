@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/diag"
@@ -49,9 +50,11 @@ type Elem struct {
 	custom    bool       // a custom component, known or not
 	fromOwn   bool       // the source's tag is one of our components: its names are canonical
 	own       bool       // becomes one of our components: canonical names are written
+	ownAlso   []string   // features of that component beyond the target's rows
 	native    string     // tag to write; "" means that the rows decide
 	before    []string   // text to put before the element
 	after     []string   // text to put after it, innermost first
+	dissolved bool       // its tags go, what it holds stays
 	dropped   bool       // the element is left out, with all it holds
 	emptied   bool       // what it holds and its end tag are replaced by the rule itself
 	reported  bool       // its loss is reported; its attributes are not reported again
@@ -67,15 +70,16 @@ type Attr struct {
 	// ID is the feature, "" when unknown.
 	ID string
 
-	src    *ir.Attr // as written; nil when a rule added it
-	value  string   // text of the value, canonical once a rule changed it
-	has    bool     // there is a value
-	set    bool     // value was changed by a rule
-	gone   bool     // left out of the output, or moved elsewhere
-	native string   // full native name to write; "" means that the rows decide
-	done   bool     // value and name are native already: rows do not apply
-	prefix string   // goes before the value
-	quote  *ir.Attr // the attribute whose quote an added one takes
+	src     *ir.Attr // as written; nil when a rule added it
+	written string   // its name there
+	value   string   // text of the value, canonical once a rule changed it
+	has     bool     // there is a value
+	set     bool     // value was changed by a rule
+	gone    bool     // left out of the output, or moved elsewhere
+	native  string   // full native name to write; "" means that the rows decide
+	done    bool     // value and name are native already: rows do not apply
+	prefix  string   // goes before the value
+	quote   *ir.Attr // the attribute whose quote an added one takes
 }
 
 // Attr returns the last plain attribute with the canonical name, or nil.
@@ -103,6 +107,35 @@ func (e *Elem) Add(name, value string) *Attr {
 	e.Attrs = append(e.Attrs, a)
 	return a
 }
+
+// AddAfter is Add, with a place behind another attribute.
+func (e *Elem) AddAfter(a *Attr, name, value string) *Attr {
+	b := &Attr{Kind: AttrPlain, Name: name, native: name, value: value, has: true, set: true, done: true, quote: a.src}
+	e.Attrs = slices.Insert(e.Attrs, slices.Index(e.Attrs, a)+1, b)
+	return b
+}
+
+// AddCanonicalAfter adds a plain attribute behind another one; a rule that
+// reads gives the canonical name and value, and the rows apply to them.
+func (e *Elem) AddCanonicalAfter(a *Attr, name, value string) {
+	b := &Attr{Kind: AttrPlain, Name: name, ID: e.ID + ".attr." + name, value: value, has: true, set: true, quote: a.src}
+	at := slices.Index(e.Attrs, a) + 1
+	for at < len(e.Attrs) && e.Attrs[at].src == nil {
+		at++
+	}
+	e.Attrs = slices.Insert(e.Attrs, at, b)
+}
+
+// Next returns the attribute that stands behind a in the source, or nil.
+func (e *Elem) Next(a *Attr) *Attr {
+	if i := slices.Index(e.Attrs, a) + 1; i > 0 && i < len(e.Attrs) {
+		return e.Attrs[i]
+	}
+	return nil
+}
+
+// Rename gives a handler another canonical event of the element.
+func (e *Elem) Rename(a *Attr, event string) { a.Name, a.ID = event, e.ID+".event."+event }
 
 // AddEvent adds a handler of the canonical event.
 func (e *Elem) AddEvent(name string, phase Phase, handler string) *Attr {
@@ -149,6 +182,14 @@ func (a *Attr) Literal() (string, bool) {
 		return "", false
 	}
 	return a.value, true
+}
+
+// Written is the attribute's name in the source, "" when a rule added it.
+func (a *Attr) Written() string {
+	if a.src == nil {
+		return ""
+	}
+	return a.written
 }
 
 // Value returns the text of the value, {{ }} included.

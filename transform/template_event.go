@@ -15,15 +15,16 @@ func (w *writer) event(e *Elem, a *Attr) {
 	name := a.Name
 	if !e.custom && a.ID != "" {
 		row := w.row(a.ID)
-		if row == nil || row.Via == feature.Shim && !e.own && !w.firesEvent(e, row.Native()) {
+		switch {
+		case w.ownTakes(e, a.ID):
+		case row == nil || row.Via == feature.Shim && !w.firesEvent(e, row.Native()):
 			e.ReportAttr(a, "T004", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 			a.gone = true
 			return
-		}
-		if row.Via == feature.Partial || row.Via == feature.Shim && !e.own {
-			e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
-		}
-		if !e.own || strings.HasPrefix(a.ID, "element.*.") {
+		case row.Via == feature.Partial || row.Via == feature.Shim || row.Via == feature.Adapted && row.Note != "" && !w.to.Write.Events[a.ID]:
+			e.Differs(a, row.Note)
+			fallthrough
+		default:
 			name = row.Native()
 		}
 	}
@@ -127,8 +128,11 @@ func (w *writer) handler(e *Elem, a *Attr) {
 // a custom component that does not fire such an event itself: the author
 // counts on the events of the nodes inside the component.
 func (w *writer) nativeOnHost(e *Elem, a *Attr) bool {
-	if !e.custom || !w.from.Template.HostEvents || w.to.Template.HostEvents || a.gone || a.Kind != AttrEvent {
+	if !e.custom && !e.own || !w.from.Template.HostEvents || w.to.Template.HostEvents || a.gone || a.Kind != AttrEvent {
 		return false
+	}
+	if e.own {
+		return strings.HasPrefix(a.ID, "element.*.")
 	}
 	if w.from.Features.Row("element.*.event."+a.Name) == nil || e.component == nil || e.component.script == nil {
 		return false

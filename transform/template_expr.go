@@ -419,6 +419,8 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 	switch name := t.Text(t.Property(callee)); {
 	case name == "list" && !w.to.Template.ListLoopsOnly:
 		return x.text(t.Arg(n, 0)), true
+	case name == "markers" || name == "polygons":
+		return x.text(t.Arg(n, 0)), true
 	case name == "style" && w.to.Template.StyleObject:
 		return x.text(t.Arg(n, 0)), true
 	case name == "typeOf" && accepts.Has(expr.Typeof):

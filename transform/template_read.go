@@ -108,13 +108,16 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 	if rule := w.from.Read.Elements[e.ID]; rule != nil && e.ID != "" {
 		rule(e)
 	}
+	if rule := w.from.Read.Any; rule != nil && e.ID != "" {
+		rule(e)
+	}
 	return e
 }
 
 // readAttr gives one attribute its meaning.
 func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
 	name := src.Name.In(w.src)
-	a := &Attr{Name: name, src: src, has: src.HasValue}
+	a := &Attr{Name: name, src: src, written: name, has: src.HasValue}
 	if src.HasValue {
 		a.value = src.Value.In(w.src)
 	}

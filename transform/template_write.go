@@ -27,7 +27,7 @@ func (w *writer) template() outcome {
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
 	}
-	w.scope = newTemplateScope(w, t)
+	w.scope, w.taken = newTemplateScope(w, t), map[int32]bool{}
 	w.children(t, 0)
 	w.bringHelper()
 	return outcome{status: Converted}
@@ -50,6 +50,14 @@ func (w *writer) element(t *ir.Template, n int32) {
 		return
 	}
 	e := w.readElem(t, n)
+	switch {
+	case e.dissolved:
+		w.dissolve(e)
+		return
+	case w.taken[n]:
+		w.removeLine(t.Nodes[n].Start, t.Nodes[n].End)
+		return
+	}
 	node := &t.Nodes[n]
 	defer w.scope.pop(e)
 	w.duplicates(e)
@@ -114,6 +122,9 @@ func (w *writer) builtin(e *Elem) {
 	if rule := w.to.Write.Elements[e.ID]; rule != nil {
 		rule(e)
 	}
+	if w.to.Write.Any != nil {
+		w.to.Write.Any(e)
+	}
 	row := w.row(e.ID)
 	switch {
 	case e.native != "":
@@ -126,8 +137,11 @@ func (w *writer) builtin(e *Elem) {
 	default:
 		e.native = row.Native()
 	}
-	if row != nil && !e.own {
+	if row != nil && !e.own && !e.fromOwn {
 		w.defaults(e)
+	}
+	if e.own {
+		w.listenOnHost(e)
 	}
 }
 
@@ -211,34 +225,70 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		w.hide(e, a)
 		return
 	}
+	if w.ownTakes(e, a.ID) {
+		a.native = a.Name
+		w.value(e, a, w.row(a.ID))
+		return
+	}
 	row := w.row(a.ID)
-	if !e.own && w.saysDefault(a, row) {
+	if w.saysDefault(a, row) {
 		a.gone = true
 		return
 	}
-	if row == nil || row.Via == feature.Shim && !e.own {
+	if row == nil || row.Via == feature.Shim {
 		// What a rule did not build is not there.
-		if !e.reported {
-			e.ReportAttr(a, "T003", a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
-		}
-		a.gone = true
+		w.lostAttr(e, a)
 		return
 	}
 	a.native = row.Native()
-	if e.own && !strings.HasPrefix(a.ID, "element.*.") {
-		a.native = a.Name
-	}
 	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
 		a.gone = true
 		return
 	}
-	if row.Via == feature.Partial {
-		e.ReportAttr(a, "T008", a.ID, w.shown(a), e.Tag, w.to.Title).Note = row.Note
+	if row.Via == feature.Partial || unruled(row, a) {
+		e.Differs(a, row.Note)
 	}
 	if a.Name == "style" {
 		w.styleValue(a)
 	}
 	w.value(e, a, row)
+}
+
+// ownTakes reports whether the element becomes one of our components and that
+// knows the feature: it knows what the target's table has a row for, and all of
+// an element that the target does not have at all.
+func (w *writer) ownTakes(e *Elem, id string) bool {
+	if !e.own || strings.HasPrefix(id, "element.*.") {
+		return false
+	}
+	tag, row := w.row(e.ID), w.row(id)
+	if row != nil || tag != nil && tag.Via == feature.Shim {
+		return true
+	}
+	if attr, _, isValue := strings.Cut(id, ".value."); isValue {
+		row = w.row(attr)
+		return row != nil && row.Via == feature.Shim
+	}
+	return slices.Contains(e.ownAlso, strings.TrimPrefix(id, e.ID+"."))
+}
+
+// unruled reports whether a name is adapted, with something to be said about
+// it, and no rule has set the value.
+func unruled(row *feature.Support, a *Attr) bool {
+	return row.Via == feature.Adapted && row.Note != "" && !a.set
+}
+
+// lostAttr leaves out an attribute that the target does not have.
+func (w *writer) lostAttr(e *Elem, a *Attr) {
+	a.gone = true
+	if e.reported {
+		return
+	}
+	code := "T003"
+	if absent := w.to.Absents.Row(a.ID); absent != nil && absent.Idle {
+		code = "T020"
+	}
+	e.ReportAttr(a, code, a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 }
 
 // saysDefault reports whether an attribute only undoes a default of the source
@@ -276,14 +326,14 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 		}
 	}
 	id := a.ID + ".value." + lit
-	if e.own && w.row(id) != nil {
+	if w.ownTakes(e, id) {
 		return // our component takes canonical values
 	}
 	if to := w.row(id); to != nil && to.Via != feature.Shim {
 		if n := to.Native(); n != a.value {
 			a.Set(n)
 		}
-		if to.Via == feature.Partial {
+		if to.Via == feature.Partial || to.Via == feature.Adapted && to.Note != "" {
 			e.ReportAttr(a, "T008", id, w.shown(a)+"="+lit, e.Tag, w.to.Title).Note = to.Note
 		}
 		return
@@ -291,6 +341,9 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 	if w.from.Features.Row(id) != nil {
 		e.ReportAttr(a, "T005", id, w.shown(a), lit, e.Tag, w.to.Title).Note = w.note(id)
 		a.gone = true
+		return
+	}
+	if row == nil {
 		return
 	}
 	if v := row.Value(lit); v != a.value {

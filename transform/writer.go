@@ -44,7 +44,8 @@ type writer struct {
 
 	// Of templates.
 	scope   *templateScope
-	pending []*Attr // directives to put on the next element
+	pending []*Attr        // directives to put on the next element
+	taken   map[int32]bool // components of ours whose handlers an element took back
 }
 
 // edit replaces the bytes of span; id names the feature whose rule asks for it.

@@ -11,7 +11,10 @@ import (
 // readRules turn idioms of Alipay into canonical terms.
 var readRules = transform.Rules{
 	Elements: map[string]func(*transform.Elem){
-		"element.button": readButton,
+		"element.button":       readButton,
+		"element.canvas":       readCanvas,
+		"element.map":          readMap,
+		"element.open-setting": readOpenSetting,
 	},
 	Configs: map[string]func(*transform.Key){
 		"config.app.behavior": readBehavior,
@@ -21,9 +24,32 @@ var readRules = transform.Rules{
 // writeRules say canonical terms in idioms of Alipay that rows cannot.
 var writeRules = transform.Rules{
 	Elements: map[string]func(*transform.Elem){
-		"element.button": writeButton,
-		"element.canvas": writeCanvas,
-		"element.input":  writeInput,
+		"element.audio":                           writeAudio,
+		"element.button":                          writeButton,
+		"element.canvas":                          writeCanvas,
+		"element.double-tap-gesture-handler":      writeVirtual,
+		"element.force-press-gesture-handler":     writeVirtual,
+		"element.horizontal-drag-gesture-handler": writeVirtual,
+		"element.input":                           writeInput,
+		"element.long-press-gesture-handler":      writeVirtual,
+		"element.map":                             writeMap,
+		"element.navigator":                       writeNavigator,
+		"element.official-account":                writeOfficialAccount,
+		"element.pan-gesture-handler":             writeVirtual,
+		"element.picker":                          writePicker,
+		"element.scale-gesture-handler":           writeVirtual,
+		"element.tap-gesture-handler":             writeVirtual,
+		"element.vertical-drag-gesture-handler":   writeVirtual,
+		"element.video":                           writeVideo,
+	},
+	// The modules of the run time give the handlers of these what they expect.
+	Events: map[string]bool{
+		"element.map.event.callouttap":   true,
+		"element.map.event.controltap":   true,
+		"element.map.event.markertap":    true,
+		"element.map.event.regionchange": true,
+		"element.map.event.tap":          true,
+		"element.web-view.event.message": true,
 	},
 	Configs: map[string]func(*transform.Key){
 		"config.app.window.navigationStyle": writeNavigationStyle,
@@ -33,81 +59,6 @@ var writeRules = transform.Rules{
 		"config.app":     writeApp,
 		"config.project": writeProject,
 	},
-}
-
-// authorizations are the scopes of getAuthorize by the canonical open-type.
-// Source: docs component/button.
-var authorizations = []struct{ openType, scope string }{
-	{"getPhoneNumber", "phoneNumber"},
-	{"getUserInfo", "userInfo"},
-	{"getRealtimePhoneNumber", "phoneNumber"},
-}
-
-// writeButton asks for authorizations: one open-type for all, and a scope.
-func writeButton(e *transform.Elem) {
-	a := e.Attr("open-type")
-	kind, ok := a.Literal()
-	if !ok {
-		return
-	}
-	for _, auth := range authorizations {
-		if auth.openType != kind {
-			continue
-		}
-		a.Become("open-type", "getAuthorize")
-		if e.Attr("scope") == nil {
-			e.Add("scope", auth.scope)
-		}
-		d := e.ReportAttr(a, "T008", "element.button.attr.open-type.value."+kind, "open-type="+kind, "button", "Alipay")
-		d.Note = "the handler gets no code: the data comes encrypted from getPhoneNumber or getOpenUserInfo, and the server decrypts it with the app's key"
-		return
-	}
-}
-
-// readButton understands getAuthorize with a scope as the open-type of its own
-// that it stands for.
-func readButton(e *transform.Elem) {
-	a, scope := e.Attr("open-type"), e.Attr("scope")
-	kind, _ := a.Literal()
-	want, ok := scope.Literal()
-	if kind != "getAuthorize" || !ok {
-		return
-	}
-	for _, auth := range authorizations {
-		if auth.scope == want {
-			a.Set(auth.openType)
-			scope.Drop()
-			return
-		}
-	}
-}
-
-// writeCanvas gives a canvas the id that its context is found by.
-// Source: docs component/canvas.
-func writeCanvas(e *transform.Elem) {
-	old := e.Attr("canvas-id")
-	if old == nil {
-		return
-	}
-	if e.Attr("id") == nil {
-		old.Become("id", old.Value())
-		return
-	}
-	old.Drop()
-}
-
-// writeInput says a safe password by the password flag.
-// Source: docs component/input.
-func writeInput(e *transform.Elem) {
-	a := e.Attr("type")
-	kind, ok := a.Literal()
-	if !ok || kind != "safe-password" {
-		return
-	}
-	a.Become("type", "text")
-	if e.Attr("password") == nil {
-		e.Add("password", "{{true}}")
-	}
 }
 
 // writeNavigationStyle says a custom navigation bar by a transparent one that

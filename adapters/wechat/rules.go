@@ -6,11 +6,29 @@ import (
 )
 
 // readRules turn idioms of WeChat into canonical terms. WeChat's own spelling
-// is canonical, so there are none.
-var readRules = transform.Rules{}
+// is canonical: only what our components stand for has to be understood.
+var readRules = transform.Rules{
+	Elements: map[string]func(*transform.Elem){
+		"element.ready": readReady,
+	},
+	Any: readAny,
+}
 
 // writeRules say canonical terms in idioms of WeChat that rows cannot.
 var writeRules = transform.Rules{
+	Elements: map[string]func(*transform.Elem){
+		"element.canvas":            writeCanvas,
+		"element.checkbox":          writeCheckbox,
+		"element.contact-button":    writeContactButton,
+		"element.error-view":        writeErrorView,
+		"element.subscribe-message": writeSubscribeMessage,
+		"element.swiper":            writeSwiper,
+		"element.swiper-item":       writeSwiperItem,
+		"element.text":              writeText,
+		"element.video":             writeVideo,
+		"element.view":              writeView,
+	},
+	Any: writeAny,
 	Files: map[string]func(*transform.ConfigFile){
 		"config.project": writeProject,
 	},

@@ -144,5 +144,27 @@ var templateEntries = []Entry{
 		Why:    "The target's compiler turns component names into identifiers of its own and breaks on this one.",
 		Before: `<u--image/>`,
 		After:  `<u-image/>`,
+	}, {
+		Code: "T018", Name: "own-component", Severity: Info,
+		Message: `<{0}> is a component of ours on {1}: <{2}>`, MessageZH: `<{0}> 在 {1} 上由本工具的组件 <{2}> 实现`,
+		Why:    "No component of the target does all of this. One of ours does, on what the target has; its files lie in the run-time folder.",
+		Before: `<picker mode="date"/>`,
+		After:  `<wxmy-picker mode="date"/>`,
+	},
+	{
+		Code: "T019", Name: "attribute-needed", Severity: Warning,
+		Message: `<{0}> does nothing on {1} without {2}`, MessageZH: `{1} 的 <{0}> 没有 {2} 就不起作用`,
+		Why:    "The target's component asks for what the source does not hold: numbers that its operator gives to the owner of the app.",
+		Fix:    "Fill the attributes in by hand.",
+		FixZH:  "请手工填写这些属性。",
+		Before: `<button open-type="contact"/>`,
+		After:  `<contact-button tnt-inst-id="" scene=""/>`,
+	},
+	{
+		Code: "T020", Name: "attribute-idle", Severity: Info,
+		Message: `<{1}> has no attribute "{0}" on {2} and does without`, MessageZH: `{2} 的 <{1}> 没有也不需要属性 "{0}"`,
+		Why:    "The attribute helps the source platform along; the target does as well without.",
+		Before: `<scroll-view enhanced/>`,
+		After:  `<scroll-view/>`,
 	},
 }

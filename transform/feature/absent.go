@@ -12,6 +12,7 @@ import (
 type Absent struct {
 	ID      string // the feature the platform lacks
 	Default string // what the platform does all the same, written as a value of the missing feature; "" when nothing
+	Idle    bool   // the platform does as well without: nothing is lost
 	Note    string // why, or what to use instead, in terms of this platform alone
 	Doc     string // where the fact comes from
 }

@@ -37,4 +37,25 @@ function entries(v) {
   return out;
 }
 
-export default { list, entries };
+// A copy of an object with some more members.
+function extended(v, more) {
+  const out = {};
+  [more, v].forEach(from => {
+    Object.keys(from).forEach(name => {
+      out[name] = from[name];
+    });
+  });
+  return out;
+}
+
+// The markers of a map: their anchor is two numbers here.
+function markers(v) {
+  return list(v).map(marker => (marker.anchor ? extended(marker, { anchorX: marker.anchor.x, anchorY: marker.anchor.y }) : marker));
+}
+
+// The polygons of a map: their strokes have shorter names here.
+function polygons(v) {
+  return list(v).map(polygon => extended(polygon, { width: polygon.strokeWidth, color: polygon.strokeColor }));
+}
+
+export default { list, entries, markers, polygons };

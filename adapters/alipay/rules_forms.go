@@ -1,0 +1,171 @@
+package alipay
+
+import (
+	"strings"
+
+	"wxmy/transform"
+)
+
+// authorizations are the scopes of getAuthorize by the canonical open-type,
+// and the canonical event that tells of each. Source: docs component/button.
+var authorizations = []struct{ openType, scope, event, native string }{
+	{"getPhoneNumber", "phoneNumber", "getphonenumber", "onGetPhoneNumber"},
+	{"getUserInfo", "userInfo", "getuserinfo", "onGetUserInfo"},
+	{"getRealtimePhoneNumber", "phoneNumber", "getrealtimephonenumber", "onGetPhoneNumber"},
+}
+
+// openTypeID is the feature of a button's open-type.
+const openTypeID = "element.button.attr.open-type.value."
+
+// writeButton says what a button opens.
+func writeButton(e *transform.Elem) {
+	a := e.Attr("open-type")
+	kind, _ := a.Literal()
+	switch kind {
+	case "contact":
+		writeContact(e)
+		return
+	case "openSetting":
+		a.Become("open-type", "openSetting")
+		var handlers []*transform.Attr
+		if h := e.Event("opensetting"); h != nil {
+			handlers = append(handlers, h)
+		}
+		e.Around("open-setting", "it calls openSetting when it is tapped", handlers...)
+		return
+	}
+	for _, auth := range authorizations {
+		if auth.openType == kind {
+			writeAuthorize(e, a, auth.scope)
+			break
+		}
+	}
+	writeAuthorizeEvents(e, kind)
+}
+
+// writeAuthorize asks for an authorization: one open-type for all, and a scope.
+func writeAuthorize(e *transform.Elem, a *transform.Attr, scope string) {
+	kind := a.Value()
+	a.Become("open-type", "getAuthorize")
+	if e.Attr("scope") == nil {
+		e.AddAfter(a, "scope", scope)
+	}
+	d := e.ReportAttr(a, "T008", openTypeID+kind, "open-type="+kind, "button", "Alipay")
+	d.Note = "the handler gets no code: the data comes encrypted from getPhoneNumber or getOpenUserInfo, and the server decrypts it with the app's key"
+}
+
+// writeAuthorizeEvents names the handlers of authorizations: one event tells
+// of all of them, so that only the one which the open-type asks for can have
+// it. Where that is not known, the younger events tell them apart (2.8.0).
+func writeAuthorizeEvents(e *transform.Elem, kind string) {
+	taken := map[string]bool{}
+	for _, auth := range authorizations {
+		h := e.Event(auth.event)
+		switch {
+		case h == nil:
+		case auth.openType == kind:
+			h.Become("onGetAuthorize", h.Value())
+		case kind != "":
+			h.Drop() // the button asks for something else
+		case taken[auth.native]:
+			e.ReportAttr(h, "T004", h.ID, "bind"+auth.event, "button", "Alipay").Note = e.Note(h.ID)
+			h.Drop()
+		default:
+			taken[auth.native] = true
+			e.Differs(h, e.Note(h.ID))
+			h.Become(auth.native, h.Value())
+		}
+	}
+}
+
+// readButton understands getAuthorize with a scope as the open-type of its own
+// that it stands for.
+func readButton(e *transform.Elem) {
+	a, scope := e.Attr("open-type"), e.Attr("scope")
+	kind, _ := a.Literal()
+	want, ok := scope.Literal()
+	if kind != "getAuthorize" || !ok {
+		return
+	}
+	for _, auth := range authorizations {
+		if auth.scope != want {
+			continue
+		}
+		a.Set(auth.openType)
+		scope.Drop()
+		if h := e.Event("getauthorize"); h != nil {
+			e.Rename(h, auth.event)
+		}
+		return
+	}
+}
+
+// writeContact opens the customer service: an element of its own, with an icon
+// for content. Source: docs component/contact-button.
+func writeContact(e *transform.Elem) {
+	e.SetTag("contact-button")
+	e.Attr("open-type").Drop()
+	for _, a := range e.Attrs {
+		if a.Kind == transform.AttrPlain && strings.HasPrefix(a.ID, "element.button.") || a.Kind == transform.AttrEvent {
+			a.Drop()
+		}
+	}
+	e.Add("tnt-inst-id", "")
+	e.Add("scene", "")
+	d := e.Needs("contact-button", "tnt-inst-id", "scene")
+	d.Note = "it shows an icon of its own; what the button holds does not show, and no handler hears of it"
+}
+
+// readOpenSetting takes the component of ours that opens the settings away
+// again: the button inside it tells what it does.
+func readOpenSetting(e *transform.Elem) { e.Dissolve() }
+
+// writeInput says a safe password by the password flag.
+// Source: docs component/input.
+func writeInput(e *transform.Elem) {
+	a := e.Attr("type")
+	kind, ok := a.Literal()
+	if !ok || kind != "safe-password" {
+		return
+	}
+	e.Differs(a, e.Note("element.input.attr.type.value.safe-password"))
+	a.Become("type", "text")
+	if e.Attr("password") == nil {
+		e.Add("password", "{{true}}")
+	}
+}
+
+// writePicker makes every picker but that of one list a component of ours.
+// Source: docs component/picker, api/datePicker, api/regionPicker.
+func writePicker(e *transform.Elem) {
+	mode := e.Attr("mode")
+	if mode == nil {
+		return
+	}
+	kind, literal := mode.Literal()
+	if literal && (kind == "selector" || kind == "") {
+		mode.Become("mode", kind) // every picker is one: the attribute is kept for its author
+		return
+	}
+	note := "a form does not collect its value"
+	if e.Attr("name") == nil {
+		note = ""
+	}
+	switch kind {
+	case "date", "time":
+		note = join(note, "it opens datePicker")
+	case "region":
+		note = join(note, "it opens regionPicker, which tells no postcode")
+	}
+	e.Component("picker", note, "event.cancel", "attr.custom-item")
+}
+
+func join(notes ...string) string {
+	var all []string
+	for _, n := range notes {
+		if n != "" {
+			all = append(all, n)
+		}
+	}
+	return strings.Join(all, "; ")
+}
