@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"wxmy/cmd/wxmy/disk"
 	"wxmy/transform"
@@ -23,13 +25,19 @@ type buildFlags struct {
 	minify        bool
 	strict        bool
 	max           int
+	severity      string
 	dryRun, force bool
 	format        string
 	lang          string
+
+	flags *pflag.FlagSet // that the values stand in; see configFile.fill
 }
 
-func (f *buildFlags) add(cmd *cobra.Command) {
+// add defines the flags on cmd. All of them have a value from the environment
+// or the configuration; with names given only those are shown as flags of cmd.
+func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs := cmd.Flags()
+	f.flags = fs
 	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
 	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given")
 	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given")
@@ -40,8 +48,12 @@ func (f *buildFlags) add(cmd *cobra.Command) {
 	fs.IntVar(&f.max, "max-diagnostics", 50, "print at most so many diagnostics; 0 prints all")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "write nothing, say what would be written")
 	fs.BoolVar(&f.force, "force", false, "overwrite files in the output folder that wxmy did not write")
-	fs.StringVar(&f.format, "format", "pretty", "pretty or json")
-	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh")
+	fs.StringVar(&f.severity, "severity", "", "print what is at least info, warning or error; warning for people, info for machines")
+	fs.StringVar(&f.format, "format", "pretty", "one of "+strings.Join(diag.Formats, ", "))
+	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh; from the environment when not given")
+	if len(shown) > 0 {
+		fs.VisitAll(func(flag *pflag.Flag) { flag.Hidden = !slices.Contains(shown, flag.Name) })
+	}
 }
 
 func newBuild() *cobra.Command {
@@ -57,15 +69,20 @@ folder that wxmy did not write are never touched.`,
   wxmy build shop --to alipay --dry-run --format json`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			src := "."
-			if len(args) > 0 {
-				src = args[0]
-			}
-			return f.run(cmd.Context(), cmd, src)
+			return f.run(cmd.Context(), cmd, sourceArg(args, 0))
 		},
 	}
 	f.add(cmd)
 	return cmd
+}
+
+// sourceArg is the source folder among the arguments of a command, the
+// current folder when it is not given.
+func sourceArg(args []string, n int) string {
+	if len(args) > n {
+		return args[n]
+	}
+	return "."
 }
 
 // A plan is a build as its flags ask for it.
@@ -74,10 +91,16 @@ type plan struct {
 	from, to *transform.Platform
 	opts     transform.Options
 	lang     diag.Language
+	config   *configFile // never nil
 }
 
-// plan works out what the flags leave open.
+// plan works out what the flags leave open: from the environment, from the
+// configuration file of src or of a folder above it, and from src itself.
 func (f *buildFlags) plan(src string) (*plan, error) {
+	config, src, err := f.configure(src)
+	if err != nil {
+		return nil, err
+	}
 	abs, err := filepath.Abs(src)
 	if err != nil {
 		return nil, err
@@ -90,7 +113,7 @@ func (f *buildFlags) plan(src string) (*plan, error) {
 	if real, err := filepath.EvalSymlinks(abs); err == nil {
 		abs = real
 	}
-	p := &plan{src: abs, lang: language(f.lang)}
+	p := &plan{src: abs, lang: language(f.lang), config: config}
 	if f.from == "" {
 		p.from, err = inferPlatform(abs)
 	} else {
@@ -150,13 +173,32 @@ func language(flag string) diag.Language {
 	return diag.English
 }
 
+// configure fills the flags that were not given and returns the source folder:
+// the one that the configuration names, when src is the folder of the
+// configuration. From, to and out of the configuration are about that source
+// alone.
+func (f *buildFlags) configure(src string) (*configFile, string, error) {
+	config, err := findConfig(src)
+	if err != nil {
+		return nil, "", err
+	}
+	src, own, err := config.source(src)
+	if err != nil {
+		return nil, "", err
+	}
+	if f.flags == nil {
+		return config, src, nil
+	}
+	return config, src, config.fill(f.flags, own)
+}
+
 func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) error {
 	start := time.Now()
-	if f.format != "pretty" && f.format != "json" {
-		return fmt.Errorf("unknown --format %q: want pretty or json", f.format)
-	}
 	p, err := f.plan(src)
 	if err != nil {
+		return err
+	}
+	if err := f.checkFormat(); err != nil {
 		return err
 	}
 	source := os.DirFS(p.src)
@@ -180,22 +222,27 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	if f.format == "json" {
 		err = printJSON(cmd.OutOrStdout(), p, result, report, sum)
 	} else {
-		err = printBuild(cmd.OutOrStdout(), p, result, report, sum, f.max)
+		err = f.printBuild(cmd, p, result, report, sum)
 	}
 	if err != nil {
 		return err
 	}
+	if len(report.Foreign) > 0 {
+		return exit(exitProblems)
+	}
+	return f.verdict(result.Diagnostics)
+}
+
+// verdict is the exit code that diagnostics ask for.
+func (f *buildFlags) verdict(ds []diag.Diagnostic) error {
 	threshold := diag.Error
 	if f.strict {
 		threshold = diag.Warning
 	}
-	for i := range result.Diagnostics {
-		if result.Diagnostics[i].Severity >= threshold {
+	for i := range ds {
+		if ds[i].Severity >= threshold {
 			return exit(exitProblems)
 		}
-	}
-	if len(report.Foreign) > 0 {
-		return exit(exitProblems)
 	}
 	return nil
 }

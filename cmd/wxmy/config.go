@@ -2,17 +2,19 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
+	"syscall"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"wxmy/transform/config"
@@ -53,7 +55,8 @@ type goldenCase struct {
 }
 
 // findConfig reads the configuration file of dir or of the nearest folder
-// above it. It returns an empty configuration when there is none.
+// above it, up to the root of the repository. It returns an empty configuration
+// when there is none.
 func findConfig(dir string) (*configFile, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -65,66 +68,140 @@ func findConfig(dir string) (*configFile, error) {
 		switch {
 		case err == nil:
 			return readConfig(name, data)
-		case !errors.Is(err, fs.ErrNotExist):
+		case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
 			return nil, fmt.Errorf("read the configuration: %w", err)
 		}
-		if at == filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil || at == filepath.Dir(at) {
 			return &configFile{}, nil
 		}
 	}
 }
 
 // readConfig reads a configuration file: comments and trailing commas are
-// taken, unknown keys are errors.
+// taken, unknown keys and values of another type are errors.
 func readConfig(name string, data []byte) (*configFile, error) {
 	doc := config.Parse(data)
-	lines := text.NewLines(data)
+	check := configCheck{name: display(name), lines: text.NewLines(data)}
 	if len(doc.Errors) > 0 {
-		e := doc.Errors[0]
-		p := lines.At(e.Start)
-		return nil, fmt.Errorf("%s:%d:%d: %s", name, p.Line, p.Col, e.Msg)
+		return nil, check.errorf(doc.Errors[0].Start, "%s", doc.Errors[0].Msg)
 	}
-	if doc.Root == nil || doc.Root.Kind != ir.ObjectValue {
-		return nil, fmt.Errorf("%s: want an object", name)
+	if doc.Root == nil {
+		return nil, fmt.Errorf("%s: want an object", check.name)
 	}
-	if err := knownKeys(name, lines, doc.Root, reflect.TypeFor[configFile]()); err != nil {
+	if err := check.value("", doc.Root, reflect.TypeFor[configFile](), ""); err != nil {
 		return nil, err
 	}
 	dec := json.NewDecoder(bytes.NewReader([]byte(config.Render(config.Any(doc.Root), config.Layout{}))))
 	c := &configFile{path: name}
 	if err := dec.Decode(c); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", check.name, err)
 	}
-	return c, nil
+	return c, c.confined()
 }
 
-// knownKeys reports the first key of an object that the type does not have.
-func knownKeys(name string, lines *text.Lines, v *ir.Value, t reflect.Type) error {
-	fields := map[string]reflect.Type{}
-	for i := range t.NumField() {
-		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key != "" {
-			fields[key] = t.Field(i).Type
-		}
+// confined holds what the configuration has written to the folder that its own
+// folder lies in: a project from elsewhere must not choose any place it likes.
+func (c *configFile) confined() error {
+	bounds := filepath.Dir(filepath.Dir(c.path))
+	paths := []struct{ key, path string }{{"out", c.Out}, {"baseline", c.Baseline}}
+	for _, g := range c.Golden {
+		paths = append(paths, struct{ key, path string }{"want", g.Want})
 	}
-	for _, m := range v.Members {
-		ft, ok := fields[m.Name]
-		if !ok {
-			p := lines.At(m.Key.Start)
-			names := make([]string, 0, len(fields))
-			for f := range fields {
-				names = append(names, f)
-			}
-			return fmt.Errorf("%s:%d:%d: unknown key %q%s", name, p.Line, p.Col, m.Name, didYouMean(m.Name, names))
+	for _, p := range paths {
+		if p.path == "" {
+			continue
 		}
-		if ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct {
-			for _, e := range m.Value.Elems {
-				if err := knownKeys(name, lines, e, ft.Elem()); err != nil {
-					return err
-				}
-			}
+		if _, ok := inside(bounds, c.resolve(p.path)); !ok {
+			return fmt.Errorf("%s: %q leads to %s, out of %s, and things are written there; name it on the command line if you mean it", display(c.path), p.key, p.path, bounds)
 		}
 	}
 	return nil
+}
+
+// A configCheck holds a configuration against its type, with places.
+type configCheck struct {
+	name  string
+	lines *text.Lines
+}
+
+func (c configCheck) errorf(offset int, format string, args ...any) error {
+	p := c.lines.At(offset)
+	return fmt.Errorf("%s:%d:%d: %s", c.name, p.Line, p.Col, fmt.Sprintf(format, args...))
+}
+
+// value checks v, the value of key, against the type t and the values that an
+// enum tag allows.
+func (c configCheck) value(key string, v *ir.Value, t reflect.Type, enum string) error {
+	want := kindOf(t)
+	if v.Kind != want {
+		return c.errorf(v.Start, "%s: want %s %s, got %s %s", cmp.Or(key, "the file"), article(want), want, article(v.Kind), v.Kind)
+	}
+	switch {
+	case enum != "" && !slices.Contains(strings.Split(enum, ","), v.Text):
+		return c.errorf(v.Start, "%s: unknown value %q: want %s", key, v.Text, strings.ReplaceAll(enum, ",", ", "))
+	case t.Kind() == reflect.Slice:
+		for _, e := range v.Elems {
+			if err := c.value(key, e, t.Elem(), ""); err != nil {
+				return err
+			}
+		}
+	case t.Kind() == reflect.Map:
+		for _, m := range v.Members {
+			if err := c.value(key+"."+m.Name, m.Value, t.Elem(), ""); err != nil {
+				return err
+			}
+		}
+	case t.Kind() == reflect.Struct:
+		return c.object(v, t)
+	}
+	return nil
+}
+
+// object checks the keys of an object against the fields of a struct.
+func (c configCheck) object(v *ir.Value, t reflect.Type) error {
+	fields := map[string]reflect.StructField{}
+	for i := range t.NumField() {
+		if key, opts, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key != "" {
+			fields[key] = t.Field(i)
+			if opts == "" && v.Get(key) == nil {
+				return c.errorf(v.Start, "%q is missing", key)
+			}
+		}
+	}
+	for _, m := range v.Members {
+		f, ok := fields[m.Name]
+		if !ok {
+			return c.errorf(m.Key.Start, "unknown key %q%s", m.Name, didYouMean(m.Name, slices.Collect(maps.Keys(fields))))
+		}
+		if err := c.value(m.Name, m.Value, f.Type, f.Tag.Get("enum")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kindOf is the kind of JSON value that a type of the configuration takes.
+func kindOf(t reflect.Type) ir.ValueKind {
+	switch t.Kind() {
+	case reflect.Bool:
+		return ir.BoolValue
+	case reflect.Int:
+		return ir.NumberValue
+	case reflect.Slice:
+		return ir.ArrayValue
+	case reflect.Struct, reflect.Map:
+		return ir.ObjectValue
+	case reflect.String:
+		return ir.StringValue
+	}
+	panic("config: no JSON for " + t.String())
+}
+
+func article(k ir.ValueKind) string {
+	if k == ir.ArrayValue || k == ir.ObjectValue || k == ir.InvalidValue {
+		return "an"
+	}
+	return "a"
 }
 
 // didYouMean suggests the name that is closest to what was written, when it is
@@ -176,11 +253,35 @@ func (c *configFile) resolve(p string) string {
 // WXMY_TARGET_LIB is --target-lib.
 const envPrefix = "WXMY_"
 
+// source is the source folder that src stands for: src itself, or what the
+// configuration names when src is the folder of the configuration. It reports
+// whether that is the source that the configuration is about.
+func (c *configFile) source(src string) (string, bool, error) {
+	if c.path == "" {
+		return src, false, nil
+	}
+	abs, err := filepath.Abs(src)
+	if err != nil {
+		return "", false, err
+	}
+	dir := filepath.Dir(c.path)
+	own := dir
+	if c.Src != "" {
+		own = c.resolve(c.Src)
+	}
+	if abs == dir {
+		return own, true, nil
+	}
+	return src, abs == filepath.Clean(own), nil
+}
+
 // fill gives the flags that were not given the values of the environment, then
-// of the configuration file.
-func (c *configFile) fill(cmd *cobra.Command) error {
-	values := map[string]string{
-		"from": c.From, "to": c.To, "out": c.resolve(c.Out), "target-lib": c.TargetLib, "missing": c.Missing, "lang": c.Lang,
+// of the configuration file. Own says that the source is that of the
+// configuration; otherwise what is about its own source does not count.
+func (c *configFile) fill(flags *pflag.FlagSet, own bool) error {
+	values := map[string]string{"target-lib": c.TargetLib, "missing": c.Missing, "lang": c.Lang}
+	if own {
+		values["from"], values["to"], values["out"] = c.From, c.To, c.resolve(c.Out)
 	}
 	if c.Minify {
 		values["minify"] = "true"
@@ -189,19 +290,19 @@ func (c *configFile) fill(cmd *cobra.Command) error {
 		values["strict"] = "true"
 	}
 	var first error
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Changed || first != nil {
 			return
 		}
 		env := envPrefix + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if v, ok := os.LookupEnv(env); ok {
-			if err := cmd.Flags().Set(f.Name, v); err != nil {
+		if v := os.Getenv(env); v != "" {
+			if err := flags.Set(f.Name, v); err != nil {
 				first = fmt.Errorf("%s: %w", env, err)
 			}
 			return
 		}
 		if v := values[f.Name]; v != "" {
-			if err := cmd.Flags().Set(f.Name, v); err != nil {
+			if err := flags.Set(f.Name, v); err != nil {
 				first = fmt.Errorf("%s: %s: %w", c.path, f.Name, err)
 			}
 		}
@@ -244,22 +345,21 @@ func objectSchema(t reflect.Type) config.Object {
 }
 
 func fieldSchema(f reflect.StructField) config.Object {
-	o := config.Object{{Key: "description", Value: f.Tag.Get("doc")}}
-	switch f.Type.Kind() {
-	case reflect.Bool:
-		o = append(o, config.Field{Key: "type", Value: "boolean"})
-	case reflect.Slice:
-		o = append(o, config.Field{Key: "type", Value: "array"})
-		if f.Type.Elem().Kind() == reflect.Struct {
-			o = append(o, config.Field{Key: "items", Value: objectSchema(f.Type.Elem())})
-		} else {
-			o = append(o, config.Field{Key: "items", Value: config.Object{{Key: "type", Value: "string"}}})
-		}
-	default:
-		o = append(o, config.Field{Key: "type", Value: "string"})
-	}
+	o := append(config.Object{{Key: "description", Value: f.Tag.Get("doc")}}, typeSchema(f.Type)...)
 	if e := f.Tag.Get("enum"); e != "" {
 		o = append(o, config.Field{Key: "enum", Value: strings.Split(e, ",")})
 	}
 	return o
+}
+
+func typeSchema(t reflect.Type) config.Object {
+	switch t.Kind() {
+	case reflect.Slice:
+		return config.Object{{Key: "type", Value: "array"}, {Key: "items", Value: typeSchema(t.Elem())}}
+	case reflect.Map:
+		return config.Object{{Key: "type", Value: "object"}, {Key: "additionalProperties", Value: typeSchema(t.Elem())}}
+	case reflect.Struct:
+		return objectSchema(t)
+	}
+	return config.Object{{Key: "type", Value: kindOf(t).String()}}
 }

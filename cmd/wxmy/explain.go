@@ -43,11 +43,7 @@ source file and what they wrote ("pages/a/a.wxml:12").`,
 			}
 		},
 	}
-	fs := cmd.Flags()
-	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
-	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given")
-	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh")
-	f.missing = "stub"
+	f.add(cmd, "from", "to", "target-lib", "missing", "lang")
 	return cmd
 }
 

@@ -19,13 +19,14 @@ func newInit() *cobra.Command {
 		Short: "Write a configuration file",
 		Long: `Write wxmy.json with what can be told from the project in DIR (the current folder
 when not given): its platform, the target and the output folder. An existing file
-is never overwritten.`,
+is never overwritten. The schema goes to .wxmy/wxmy.schema.json, so that editors
+complete keys and explain them.`,
 		Example: `  wxmy init
   wxmy init --schema > wxmy.schema.json`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if printSchema {
-				_, err := fmt.Fprintln(cmd.OutOrStdout(), config.Render(schema(), config.Layout{}))
+				_, err := fmt.Fprint(cmd.OutOrStdout(), schemaText())
 				return err
 			}
 			dir := "."
@@ -57,6 +58,7 @@ func initConfig(cmd *cobra.Command, dir string) error {
 		return err
 	}
 	text := config.Render(config.Object{
+		{Key: "$schema", Value: schemaPath},
 		{Key: "from", Value: from.Name},
 		{Key: "to", Value: to.Name},
 		{Key: "out", Value: filepath.ToSlash(out)},
@@ -75,6 +77,19 @@ func initConfig(cmd *cobra.Command, dir string) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s\n", display(name))
+	schemaFile := filepath.Join(abs, filepath.FromSlash(schemaPath))
+	if err := os.MkdirAll(filepath.Dir(schemaFile), 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(schemaFile, []byte(schemaText()), 0o644); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s and %s\n", display(name), display(schemaFile))
 	return err
 }
+
+// schemaPath is where init leaves the schema, beside the configuration.
+const schemaPath = ".wxmy/wxmy.schema.json"
+
+// schemaText is the schema as it is printed and committed.
+func schemaText() string { return config.Render(schema(), config.Layout{}) + "\n" }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"wxmy/cmd/wxmy/disk"
 	"wxmy/transform"
 	"wxmy/transform/diag"
@@ -55,9 +57,9 @@ func summarize(r *transform.Result, d disk.Report, took time.Duration) summary {
 
 // line is the one line that ends a build. Its form is stable.
 func (s summary) line(dir string) string {
-	return fmt.Sprintf("%s files: %d converted, %d copied, %d skipped; %d written to %s; %s, %s, %d notes; %dms",
+	return fmt.Sprintf("%s files: %d converted, %d copied, %d skipped; %d written to %s; %s, %s, %s; %dms",
 		fmt.Sprint(s.Files), s.Converted, s.Copied, s.Skipped, s.Written, dir,
-		plural(s.Errors, "error"), plural(s.Warnings, "warning"), s.Infos, s.Milliseconds)
+		plural(s.Errors, "error"), plural(s.Warnings, "warning"), plural(s.Infos, "note"), s.Milliseconds)
 }
 
 func plural(n int, word string) string {
@@ -67,30 +69,15 @@ func plural(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
-// printBuild prints diagnostics, worst last, and the summary.
-func printBuild(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summary, most int) error {
-	shown := 0
-	for _, sev := range []diag.Severity{diag.Info, diag.Warning, diag.Error} {
-		for i := range r.Diagnostics {
-			g := &r.Diagnostics[i]
-			if g.Severity != sev || sev == diag.Info && most > 0 {
-				continue
-			}
-			if most > 0 && shown == most {
-				continue
-			}
-			shown++
-			fmt.Fprintln(w, g.Format(p.lang))
-			if g.Note != "" {
-				fmt.Fprintln(w, "    note:", g.Note)
-			}
-			if fix := g.Fix(p.lang); fix != "" {
-				fmt.Fprintln(w, "    fix:", fix)
-			}
-		}
+// printBuild prints the diagnostics in the format asked for, and the summary:
+// to people with them, beside machines' formats on standard error.
+func (f *buildFlags) printBuild(cmd *cobra.Command, p *plan, r *transform.Result, d disk.Report, s summary) error {
+	if err := f.printDiagnostics(cmd.OutOrStdout(), p, r.Diagnostics); err != nil {
+		return err
 	}
-	if rest := s.Errors + s.Warnings - shown; most > 0 && rest > 0 {
-		fmt.Fprintf(w, "... and %d more; --max-diagnostics 0 prints all, notes too\n", rest)
+	w := cmd.OutOrStdout()
+	if f.format != "pretty" {
+		w = cmd.ErrOrStderr()
 	}
 	for _, name := range d.Foreign {
 		fmt.Fprintf(w, "%s: not written: wxmy did not write the file that is there, or it was edited since; --force overwrites it\n", name)
@@ -101,22 +88,6 @@ func printBuild(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summ
 
 // printJSON prints the whole result as one versioned JSON document.
 func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summary) error {
-	type place struct {
-		Line   int `json:"line"`
-		Column int `json:"column"`
-		Offset int `json:"offset"`
-	}
-	type diagnostic struct {
-		Code     string `json:"code"`
-		Severity string `json:"severity"`
-		Path     string `json:"path"`
-		Start    place  `json:"start"`
-		End      place  `json:"end"`
-		Message  string `json:"message"`
-		Fix      string `json:"fix,omitempty"`
-		Note     string `json:"note,omitempty"`
-		Feature  string `json:"feature,omitempty"`
-	}
 	type file struct {
 		Path    string   `json:"path"`
 		Kind    string   `json:"kind"`
@@ -125,30 +96,24 @@ func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summa
 		Outputs []string `json:"outputs,omitempty"`
 	}
 	doc := struct {
-		Version     int          `json:"version"`
-		From        string       `json:"from"`
-		To          string       `json:"to"`
-		Summary     summary      `json:"summary"`
-		Files       []file       `json:"files"`
-		Written     []string     `json:"written"`
-		Removed     []string     `json:"removed"`
-		NotWritten  []string     `json:"notWritten"`
-		Diagnostics []diagnostic `json:"diagnostics"`
+		Version     int         `json:"version"`
+		From        string      `json:"from"`
+		To          string      `json:"to"`
+		Summary     summary     `json:"summary"`
+		Files       []file      `json:"files"`
+		Written     []string    `json:"written"`
+		Removed     []string    `json:"removed"`
+		NotWritten  []string    `json:"notWritten"`
+		Diagnostics []diag.JSON `json:"diagnostics"`
 	}{
 		Version: 1, From: p.from.Name, To: p.to.Name, Summary: s, Files: []file{},
-		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Diagnostics: []diagnostic{},
+		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Diagnostics: []diag.JSON{},
 	}
 	for _, f := range r.Files {
 		doc.Files = append(doc.Files, file{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})
 	}
 	for i := range r.Diagnostics {
-		g := &r.Diagnostics[i]
-		doc.Diagnostics = append(doc.Diagnostics, diagnostic{
-			Code: g.Code, Severity: g.Severity.String(), Path: g.Path,
-			Start:   place{g.Pos.Line, g.Pos.Col, g.Span.Start},
-			End:     place{g.End.Line, g.End.Col, g.Span.End},
-			Message: g.Message(p.lang), Fix: g.Fix(p.lang), Note: g.Note, Feature: g.Feature,
-		})
+		doc.Diagnostics = append(doc.Diagnostics, r.Diagnostics[i].ToJSON(p.lang))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
