@@ -72,7 +72,8 @@ type Options struct {
 	Poll time.Duration
 
 	// Quiet is how long a changed tree must rest after a single change before
-	// it is reported; 0 means 5 milliseconds. Bursts wait up to 20 times as long.
+	// it is reported; 0 means 5 milliseconds. Bursts wait up to 20 times as
+	// long. Polling waits at least 20 milliseconds.
 	Quiet time.Duration
 }
 

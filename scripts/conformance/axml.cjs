@@ -17,7 +17,7 @@ for (const file of task.files) {
       new TransformCompiler({ platform, customMapping: {} }, []).compile(source);
     } catch (e) {
       const at = /\(undefined:(\d+):(\d+)\)/.exec(e.message) || [];
-      findings.push({ file, line: Number(at[1]) || 0, col: Number(at[2]) || 0, message: e.message.split('\n')[0] });
+      findings.push({ file, line: Number(at[1]) || 0, col: Number(at[2]) || 0, message: e.message.split('\n').find(Boolean) || 'not parsed' });
       break;
     }
   }
