@@ -132,7 +132,7 @@ func (w *writer) configRole() string {
 		return "config.ext"
 	case path.Base(p) == "plugin.json":
 		return "config.plugin"
-	case l.pages[base]:
+	case w.isPage():
 		return "config.page"
 	}
 	if app := w.app(); app != nil && app.Theme != "" && path.Join(l.root, app.Theme) == p {

@@ -3,6 +3,8 @@ package transform
 import (
 	"path"
 	"strings"
+
+	"wxmy/transform/diag"
 )
 
 // Kind is what a source file is.
@@ -48,18 +50,25 @@ func kindOf(p *Platform, name string) Kind {
 // trimExt removes the extension of a path: "a/b.wxml" is "a/b".
 func trimExt(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
-// A file is one source file as the session knows it: what its bytes alone say.
+// A file is one source file as the session knows it.
 type file struct {
-	path    string
-	kind    Kind
-	size    int64
-	hash    [32]byte // of the bytes; zero for assets, which are never read
-	skip    string   // reason when the file is left out, "" otherwise
-	exports *Exports // what other files may learn of it
-	problem error    // the file could not be read
+	path string
+	kind Kind
 
-	// What writing it gave.
+	// What its bytes alone say.
+	known   bool     // it was read
+	src     []byte   // nil for assets and files that are too large: they stay where they are
+	size    int64    //
+	problem error    // the file could not be read
+	exports *Exports // what other files may learn of it
+
+	refers []string // files in folders of packages that it refers to
+
+	// What writing it gave, and what the last Build said of it.
 	written written
+	claimed []string // folded paths of the outputs it claims
+	result  FileResult
+	diags   []diag.Diagnostic
 }
 
 // Status is what became of a source file.

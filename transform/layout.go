@@ -2,28 +2,48 @@ package transform
 
 import (
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 )
 
-// layout is the shape of the project: where the app lies and which files are
-// pages, components and neither. It follows from the exports of the
-// configuration files and from which files there are.
+// layout is how the project is laid out: where the app lies and what belongs
+// to it. All outputs may depend on it. It follows from the exports of the
+// project file and of app.json, and from which files of that name there are.
 type layout struct {
 	root     string            // folder of the app, "" when it is the source folder itself
 	app      string            // path of app.json, "" when there is none
 	excluded []string          // folders that are not part of the client
-	pages    map[string]bool   // base paths (without extension) of pages
-	parts    map[string]bool   // base paths of components
 	alias    map[string]string // path aliases: "@/*" -> "/*"
 	less     bool              // the project file switches the Less compiler on
-	tags     []string          // canonical tags of the built-ins that templates use, sorted
 	ts       bool              // the project file switches the TypeScript compiler on
+}
+
+// shapes reports whether the layout may follow from the file p.
+func (s *Session) shapes(p string) bool {
+	return p == s.from.ProjectFile || path.Base(p) == "app.json"
+}
+
+// shape brings the layout up to date. When it changed, every file is written
+// again, and may refer to other packages.
+func (s *Session) shape(c *change) {
+	if !c.shape {
+		return
+	}
+	l := s.findLayout()
+	s.census.pages(c, s.pages(l))
+	if reflect.DeepEqual(l, s.layout) {
+		return
+	}
+	s.layout = l
+	for p := range s.files {
+		c.stale[p], c.refer[p] = true, true
+	}
 }
 
 // findLayout works out the layout from what was read.
 func (s *Session) findLayout() layout {
-	l := layout{pages: map[string]bool{}, parts: map[string]bool{}}
+	var l layout
 	if p := s.exportsAt(s.from.ProjectFile); p != nil && p.Config != nil && p.Config.Project != nil {
 		pr := p.Config.Project
 		l.root = strings.Trim(path.Clean("/"+pr.Root), "/")
@@ -42,42 +62,41 @@ func (s *Session) findLayout() layout {
 			l.root = root
 		}
 	}
-	app := path.Join(l.root, "app.json")
-	e := s.exportsAt(app)
-	if e != nil && e.Config != nil && e.Config.App != nil {
-		l.app = app
-		for _, p := range e.Config.App.Pages {
-			if q, ok := clean(l.root, p); ok {
-				l.pages[q] = true
-			}
-		}
-		if len(e.Config.App.Alias) > 0 {
-			l.alias = e.Config.App.Alias
+	if app := s.appAt(l.root); app != nil {
+		l.app = path.Join(l.root, "app.json")
+		if len(app.Alias) > 0 {
+			l.alias = app.Alias
 		}
 	}
-	tags := map[string]bool{}
-	for _, p := range s.paths() {
-		f := s.files[p]
-		if f.exports != nil && f.exports.Template != nil {
-			for _, t := range f.exports.Template.Tags {
-				tags[t] = true
-			}
-		}
-		if f.kind == KindConfig && f.exports != nil && f.exports.Config != nil && f.exports.Config.Component {
-			if base := trimExt(p); !l.pages[base] {
-				l.parts[base] = true
-			}
-		}
-	}
-	l.tags = sortedKeys(tags)
 	return l
+}
+
+// appAt returns what the app configuration in a folder declares, or nil.
+func (s *Session) appAt(root string) *AppExports {
+	if e := s.exportsAt(path.Join(root, "app.json")); e != nil && e.Config != nil {
+		return e.Config.App
+	}
+	return nil
+}
+
+// pages returns the base paths, without extension, of the pages of the app.
+func (s *Session) pages(l layout) map[string]bool {
+	set := map[string]bool{}
+	if app := s.appAt(l.root); app != nil {
+		for _, p := range app.Pages {
+			if q, ok := clean(l.root, p); ok {
+				set[q] = true
+			}
+		}
+	}
+	return set
 }
 
 // onlyApp finds the folder of the one app.json that lists pages, when there is
 // just one.
 func (s *Session) onlyApp() (string, bool) {
 	found, n := "", 0
-	for _, p := range s.paths() {
+	for p := range s.files {
 		if path.Base(p) != "app.json" || inPackages(p) {
 			continue
 		}

@@ -8,30 +8,67 @@ import (
 	"strings"
 )
 
-// reach adds the files of installed packages that the project refers to, and
+// reach finds the files of installed packages that the project refers to, and
 // those that these refer to in turn: node_modules is read only where it is
-// used. It returns the files added.
-func (s *Session) reach(ctx context.Context) ([]string, error) {
-	var added []string
-	queue := s.paths()
-	for len(queue) > 0 {
+// used. Those that nothing refers to any more are dropped.
+func (s *Session) reach(ctx context.Context, c *change) error {
+	if c.packages {
+		for p := range s.files {
+			c.refer[p] = true
+		}
+	}
+	moved := c.packages
+	for len(c.refer) > 0 {
 		var found []string
-		for _, p := range queue {
-			for _, q := range s.referred(p) {
+		for _, p := range sortedKeys(c.refer) {
+			f := s.files[p]
+			if f == nil {
+				continue
+			}
+			refers := s.referred(p)
+			moved = moved || !slices.Equal(refers, f.refers)
+			f.refers = refers
+			for _, q := range refers {
 				if s.files[q] == nil {
-					s.add(q)
+					s.add(c, q)
 					found = append(found, q)
 				}
 			}
 		}
-		slices.Sort(found)
-		if _, err := s.read(ctx, found); err != nil {
-			return nil, err
+		clear(c.refer)
+		if err := s.read(ctx, c, found); err != nil {
+			return err
 		}
-		added = append(added, found...)
-		queue = found
 	}
-	return added, nil
+	if moved || c.left {
+		s.unreach(c)
+	}
+	return nil
+}
+
+// unreach drops the files in folders of packages that nothing of the project
+// leads to.
+func (s *Session) unreach(c *change) {
+	seen := map[string]bool{}
+	var follow func(f *file)
+	follow = func(f *file) {
+		for _, q := range f.refers {
+			if next := s.files[q]; next != nil && !seen[q] {
+				seen[q] = true
+				follow(next)
+			}
+		}
+	}
+	for p, f := range s.files {
+		if !inPackages(p) {
+			follow(f)
+		}
+	}
+	for p := range s.files {
+		if inPackages(p) && !seen[p] {
+			s.drop(c, p)
+		}
+	}
 }
 
 // referred returns the files in folders of packages that the file p refers to

@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -8,89 +9,156 @@ import (
 	"strings"
 )
 
+// errNotRegular is the problem of a pipe, a socket or a device.
+var errNotRegular = errors.New("not a regular file")
+
 // scan walks the source folder and brings s.files up to date with what is
 // there. Packages in node_modules are not walked: reach adds those that the
 // project refers to.
-func (s *Session) scan() error {
-	seen := map[string]bool{}
-	err := fs.WalkDir(s.src, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if p == "." {
-				return err
-			}
-			if d != nil && d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if p == "." {
-			return nil
-		}
-		if s.opts.Exclude != nil && s.opts.Exclude(p) {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.IsDir() {
-			if skipDir(path.Base(p)) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		seen[p] = true
-		s.add(p)
-		return nil
-	})
+func (s *Session) scan(c *change) error {
+	w := &walk{s: s, c: c, seen: map[string]bool{}}
+	entries, err := fs.ReadDir(s.src, ".")
 	if err != nil {
 		return fmt.Errorf("read the source folder: %w", err)
 	}
-	for p, f := range s.files {
-		if !seen[p] && !inPackages(p) {
-			delete(s.files, p)
-		}
-		if inPackages(p) {
-			if _, err := fs.Stat(s.src, p); err != nil {
-				delete(s.files, f.path)
-			}
+	w.dir(".", entries, []string{"."})
+	for p := range s.files {
+		if !w.seen[p] && !inPackages(p) {
+			s.drop(c, p)
 		}
 	}
+	c.packages = true
 	return nil
 }
 
+// A walk is one way through the source folder.
+type walk struct {
+	s    *Session
+	c    *change
+	seen map[string]bool
+}
+
+// dir adds the files of a folder. above are the folders on the way to it, and
+// itself last, as they are called without links. Links to folders are followed,
+// unless they lead back to one of these.
+func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
+	for _, e := range entries {
+		p := path.Join(dir, e.Name())
+		if skipName(e.Name()) || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
+			continue
+		}
+		real := path.Join(above[len(above)-1], e.Name())
+		switch {
+		case e.IsDir():
+		case e.Type()&fs.ModeSymlink != 0:
+			if info, err := fs.Stat(w.s.src, p); err != nil || !info.IsDir() {
+				w.file(p) // to a file, or to nowhere
+				continue
+			}
+			if real = w.s.linked(real); slices.Contains(above, real) {
+				continue
+			}
+		default:
+			w.file(p)
+			continue
+		}
+		inner, err := fs.ReadDir(w.s.src, p)
+		if err != nil {
+			w.file(p) // reading it says what is wrong
+			continue
+		}
+		w.dir(p, inner, append(slices.Clip(above), real))
+	}
+}
+
+// linked returns what p is called when links are followed. Outside of the
+// source folder they are not.
+func (s *Session) linked(p string) string {
+	done, rest := ".", p
+	for steps := 0; rest != "" && steps < 255; steps++ {
+		var name string
+		name, rest, _ = strings.Cut(rest, "/")
+		next := path.Join(done, name)
+		if target, err := fs.ReadLink(s.src, next); err == nil && path.IsAbs(target) {
+			done, rest = "..", path.Join(target, rest)
+		} else if err == nil {
+			done, rest = ".", path.Join(done, target, rest)
+		} else {
+			done = next
+		}
+		if strings.HasPrefix(done+"/", "../") || strings.HasPrefix(rest+"/", "../") {
+			return path.Join(done, rest)
+		}
+	}
+	return done
+}
+
+func (w *walk) file(p string) {
+	w.seen[p] = true
+	w.s.add(w.c, p)
+}
+
 // rescan brings s.files up to date for the named files and returns those that
-// are there, sorted.
-func (s *Session) rescan(paths []string) []string {
-	var there []string
-	for _, p := range paths {
+// are there, sorted. It is not sure where a name tells too little, and then
+// the folder has to be scanned.
+func (s *Session) rescan(c *change, names []string) (there []string, sure bool) {
+	for _, p := range names {
+		if !fs.ValidPath(p) || p == "." {
+			return nil, false
+		}
+		if s.below(p) {
+			return nil, false
+		}
+		c.packages = c.packages || inPackages(p)
+		if s.gone[p] || s.leftOut(p) {
+			s.drop(c, p)
+			continue
+		}
 		info, err := fs.Stat(s.src, p)
-		if err != nil || info.IsDir() || s.opts.Exclude != nil && s.opts.Exclude(p) || skippedDir(p) {
-			delete(s.files, p)
-			continue
+		if errors.Is(err, fs.ErrNotExist) {
+			_, err = fs.Lstat(s.src, p) // a link that leads nowhere is there
 		}
-		if inPackages(p) && s.files[p] == nil {
-			continue
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			s.drop(c, p)
+		case err != nil || info != nil && info.IsDir():
+			return nil, false
+		case inPackages(p) && s.files[p] == nil:
+			// reach finds it when something refers to it.
+		default:
+			s.add(c, p)
+			there = append(there, p)
 		}
-		s.add(p)
-		there = append(there, p)
 	}
 	slices.Sort(there)
-	return slices.Compact(there)
+	return slices.Compact(there), true
 }
 
-// add makes p a file of the session.
-func (s *Session) add(p string) *file {
-	if f := s.files[p]; f != nil {
-		return f
+// below reports whether p lies below what was no folder, or one that could not
+// be read.
+func (s *Session) below(p string) bool {
+	for q := path.Dir(p); q != "."; q = path.Dir(q) {
+		if s.files[q] != nil {
+			return true
+		}
 	}
-	f := &file{path: p, kind: kindOf(s.from, p)}
-	s.files[p] = f
-	return f
+	return false
 }
 
-// skipDir reports folders that hold no source: version control and packages.
-// node_modules is read only where the project refers to it.
-func skipDir(base string) bool {
+// leftOut reports whether p or a folder that it lies in is no source.
+func (s *Session) leftOut(p string) bool {
+	for q := p; q != "."; q = path.Dir(q) {
+		if base := path.Base(q); skipName(base) && base != "node_modules" || s.opts.Exclude != nil && s.opts.Exclude(q) {
+			return true
+		}
+	}
+	return path.Base(p) == "node_modules"
+}
+
+// skipName reports names that are no source: version control, packages, and
+// what wxmy keeps beside an output. node_modules is read only where the project
+// refers to it.
+func skipName(base string) bool {
 	switch base {
 	case ".git", ".svn", ".hg", "node_modules", ".wxmy", ".DS_Store":
 		return true
@@ -98,16 +166,28 @@ func skipDir(base string) bool {
 	return false
 }
 
-func skippedDir(p string) bool {
-	for _, part := range strings.Split(path.Dir(p), "/") {
-		if part != "node_modules" && skipDir(part) {
-			return true
-		}
-	}
-	return false
-}
-
 // inPackages reports whether p lies in a folder of installed packages.
 func inPackages(p string) bool {
 	return strings.HasPrefix(p, "node_modules/") || strings.Contains(p, "/node_modules/")
+}
+
+// paths returns the paths of all files, sorted.
+func (s *Session) paths() []string {
+	ps := make([]string, 0, len(s.files))
+	for _, f := range s.ordered() {
+		ps = append(ps, f.path)
+	}
+	return ps
+}
+
+// ordered returns all files in order of path.
+func (s *Session) ordered() []*file {
+	if s.order == nil {
+		s.order = make([]*file, 0, len(s.files))
+		for _, f := range s.files {
+			s.order = append(s.order, f)
+		}
+		slices.SortFunc(s.order, func(a, b *file) int { return strings.Compare(a.path, b.path) })
+	}
+	return s.order
 }

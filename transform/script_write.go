@@ -202,9 +202,6 @@ func (s *scriptWriter) constructors() {
 	}
 }
 
-// isPage reports whether the script belongs to a page.
-func (s *scriptWriter) isPage() bool { return s.s.layout.pages[s.unitBase()] }
-
 // wrapModule is the module that makes native options of the source's, "" when
 // they do as they are.
 func (s *scriptWriter) wrapModule(kind string, c *script.Ctor) string {
@@ -286,10 +283,9 @@ func (s *scriptWriter) modulePath(spec string) string {
 	}
 	for _, c := range s.s.candidates(s.f.path, spec) {
 		for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
-			if s.s.files[c+ext] == nil || path.Ext(c+ext) == "" {
+			if path.Ext(c+ext) == "" || !s.exists(c+ext) {
 				continue
 			}
-			s.looks[c+ext] = true
 			return strings.TrimSuffix(s.relative(s.s.outPath(c+ext)), path.Ext(c+ext))
 		}
 	}

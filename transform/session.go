@@ -1,13 +1,11 @@
 package transform
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
-	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,7 +14,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wxmy/transform/diag"
-	"wxmy/transform/text"
 )
 
 // Options steer a session. The zero value is what `wxmy build` does.
@@ -32,7 +29,8 @@ type Options struct {
 	// relative to the app; "" means "wxmy".
 	RuntimeDir string
 	// Exclude reports paths that are not source, such as an output folder
-	// that lies inside the source folder.
+	// that lies inside the source folder. What lies below an excluded folder
+	// is excluded too.
 	Exclude func(path string) bool
 	// Sass compiles a Sass file to CSS; nil when no command is configured.
 	Sass func(ctx context.Context, path string, src []byte) ([]byte, error)
@@ -60,9 +58,15 @@ type Session struct {
 	opts     Options
 
 	files      map[string]*file
+	order      []*file // files by path; nil when some came or went
 	layout     layout
+	census     census
 	registered map[string][]string // configuration file -> components of ours that it declares
-	parsers sync.Pool // of *syntax.Parser
+	askers     askers
+	outputs    outputs
+	gone       map[string]bool // files to take for absent in the next Build
+	cutOff     bool            // the last Build ended with an error: look at everything again
+	parsers    sync.Pool       // of *syntax.Parser
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -80,45 +84,70 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	if o.MaxFile == 0 {
 		o.MaxFile = 20 << 20
 	}
-	return &Session{src: src, from: from, to: to, opts: o, files: map[string]*file{}}
+	return &Session{
+		src: src, from: from, to: to, opts: o,
+		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
+	}
 }
 
-// A Result is what a build gave.
+// A Result is what a build gave. It is the caller's: later builds leave it alone.
 type Result struct {
 	Outputs     []Output          // every file of the output, sorted by path
 	Files       []FileResult      // every source file once, sorted by path
 	Diagnostics []diag.Diagnostic // sorted by place
+
+	// Changed are those of Outputs that are new or may have other bytes than
+	// after the Build before, sorted by path; all of them the first time.
+	Changed []Output
+	// Removed are the paths of outputs that are there no longer, sorted.
+	Removed []string
+}
+
+// Forget makes the next Build take files for absent even if they can be
+// opened. On file systems that do not tell "Page.js" from "page.js" the old
+// name of a renamed file still opens. The files must be among those that the
+// Build is told of.
+func (s *Session) Forget(paths ...string) {
+	for _, p := range paths {
+		s.gone[p] = true
+	}
 }
 
 // Build converts the project. With no arguments it looks at every file; with
 // the paths of changed files, slash-separated and relative to the source
-// folder, only at those and at what asked for them. The result is always that
-// of the whole project. An error means that the build could not run; a file
-// that cannot be read or does not parse is a diagnostic.
+// folder, only at those and at what asked for them. Files that came or went
+// are changed files too. The result is always that of the whole project, as a
+// new session would give it. An error means that the build could not run, and
+// the next Build looks at everything again; a file that cannot be read or does
+// not parse is a diagnostic.
 func (s *Session) Build(ctx context.Context, changed ...string) (*Result, error) {
-	before := s.answers()
-	if len(changed) == 0 {
-		if err := s.scan(); err != nil {
-			return nil, err
+	r, err := s.build(ctx, changed)
+	s.cutOff = err != nil
+	clear(s.gone)
+	return r, err
+}
+
+func (s *Session) build(ctx context.Context, changed []string) (*Result, error) {
+	c := newChange()
+	if s.cutOff {
+		changed = nil
+		for p := range s.files {
+			c.stale[p] = true
 		}
-		changed = s.paths()
-	} else {
-		changed = s.rescan(changed)
 	}
-	stale, err := s.read(ctx, changed)
+	paths, err := s.survey(c, changed)
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.reach(ctx)
-	if err != nil {
+	if err := s.read(ctx, c, paths); err != nil {
 		return nil, err
 	}
-	stale = append(stale, found...)
-	if l := s.findLayout(); !reflect.DeepEqual(l, s.layout) {
-		s.layout = l
-		stale = s.paths()
+	s.shape(c)
+	if err := s.reach(ctx, c); err != nil {
+		return nil, err
 	}
-	if err := s.write(ctx, s.dirty(stale, before)); err != nil {
+	s.count(c)
+	if err := s.write(ctx, s.dirty(c)); err != nil {
 		return nil, err
 	}
 	if err := s.register(ctx); err != nil {
@@ -127,130 +156,116 @@ func (s *Session) Build(ctx context.Context, changed ...string) (*Result, error)
 	return s.result()
 }
 
-// paths returns the paths of all files, sorted.
-func (s *Session) paths() []string {
-	ps := make([]string, 0, len(s.files))
-	for p := range s.files {
-		ps = append(ps, p)
+// survey brings s.files up to date with the names that are there, and returns
+// the files to read: the changed ones, or all.
+func (s *Session) survey(c *change, changed []string) ([]string, error) {
+	if len(changed) > 0 {
+		paths, sure := s.rescan(c, changed)
+		if sure {
+			return paths, nil
+		}
 	}
-	slices.Sort(ps)
-	return ps
+	if err := s.scan(c); err != nil {
+		return nil, err
+	}
+	return s.paths(), nil
 }
 
-// answers remembers what each file answers to who asks for it.
-func (s *Session) answers() map[string]*Exports {
-	m := make(map[string]*Exports, len(s.files))
-	for p, f := range s.files {
-		m[p] = f.exports
-	}
-	return m
+// A reading is what looking at a file once gave.
+type reading struct {
+	src     []byte
+	size    int64
+	problem error
 }
 
-// dirty returns the files that need writing: those that changed, and those
-// that asked for a file whose answer changed.
-func (s *Session) dirty(stale []string, before map[string]*Exports) []string {
-	set := map[string]bool{}
-	for _, p := range stale {
-		if s.files[p] != nil {
-			set[p] = true
-		}
+// read reads files in parallel, then takes over what they gave in order of
+// path.
+func (s *Session) read(ctx context.Context, c *change, paths []string) error {
+	type found struct {
+		reading
+		exports *Exports
+		same    bool
 	}
-	news := map[string]bool{}
-	for p, f := range s.files {
-		if old, ok := before[p]; !ok || !reflect.DeepEqual(old, f.exports) {
-			news[p] = true
-		}
-	}
-	for p := range before {
-		if s.files[p] == nil {
-			news[p] = true
-		}
-	}
-	if len(news) > 0 {
-		for p, f := range s.files {
-			for _, asked := range f.written.looks {
-				if news[asked] {
-					set[p] = true
-					break
-				}
-			}
-		}
-	}
-	ps := make([]string, 0, len(set))
-	for p := range set {
-		ps = append(ps, p)
-	}
-	slices.Sort(ps)
-	return ps
-}
-
-// read reads files in parallel and returns those whose bytes changed.
-func (s *Session) read(ctx context.Context, paths []string) ([]string, error) {
-	stale := make([]bool, len(paths))
+	all := make([]found, len(paths))
 	err := each(ctx, len(paths), func(i int) error {
-		if f := s.files[paths[i]]; f != nil {
-			stale[i] = s.readFile(f)
+		f := s.files[paths[i]]
+		r := s.readFile(f)
+		all[i] = found{reading: r, same: f.is(r)}
+		if !all[i].same && r.problem == nil {
+			all[i].exports = s.exportsOf(f, r.src)
 		}
 		return nil
 	})
-	var ps []string
+	if err != nil {
+		return err
+	}
 	for i, p := range paths {
-		if stale[i] {
-			ps = append(ps, p)
+		switch {
+		case all[i].same:
+		case s.vanished(p, all[i].problem):
+			s.drop(c, p)
+		default:
+			s.take(c, s.files[p], all[i].reading, all[i].exports)
 		}
 	}
-	return ps, err
+	return nil
 }
 
-// readFile brings f up to date with its bytes and reports whether it needs
-// writing again.
-func (s *Session) readFile(f *file) bool {
-	info, err := fs.Stat(s.src, f.path)
-	if err != nil {
-		changed := f.problem == nil
-		f.problem, f.exports, f.hash = err, nil, [32]byte{}
-		return changed
-	}
-	f.size = info.Size()
-	if f.skip != "" || f.kind == KindAsset || f.size > s.opts.MaxFile {
-		changed := f.problem != nil || f.exports == nil
-		f.problem, f.exports = nil, &Exports{}
-		return changed || f.kind == KindAsset
-	}
-	src, err := fs.ReadFile(s.src, f.path)
-	if err != nil {
-		changed := f.problem == nil
-		f.problem, f.exports, f.hash = err, nil, [32]byte{}
-		return changed
-	}
-	hash := sha256.Sum256(src)
-	if f.problem == nil && f.exports != nil && f.hash == hash {
+// vanished reports whether a file that could not be read is there no longer. A
+// link that leads nowhere is there.
+func (s *Session) vanished(p string, problem error) bool {
+	if !errors.Is(problem, fs.ErrNotExist) {
 		return false
 	}
-	f.problem, f.hash = nil, hash
-	f.exports = s.exportsOf(f, src)
-	return true
+	_, err := fs.Lstat(s.src, p)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
-// write writes files in parallel.
+// readFile reads the bytes of f. Those of an asset and of a file that is too
+// large stay where they are.
+func (s *Session) readFile(f *file) reading {
+	info, err := fs.Stat(s.src, f.path)
+	switch {
+	case err != nil:
+		return reading{problem: err}
+	case info.IsDir():
+		_, err := fs.ReadDir(s.src, f.path)
+		return reading{problem: cmp.Or(err, errNotRegular)}
+	case !info.Mode().IsRegular():
+		return reading{problem: errNotRegular}
+	case f.kind == KindAsset || info.Size() > s.opts.MaxFile:
+		return reading{size: info.Size()}
+	}
+	src, err := fs.ReadFile(s.src, f.path)
+	return reading{src: src, size: int64(len(src)), problem: err}
+}
+
+// write writes those of the files that are there in parallel, then takes over
+// what they gave.
 func (s *Session) write(ctx context.Context, paths []string) error {
-	return each(ctx, len(paths), func(i int) error {
-		f := s.files[paths[i]]
-		if f == nil {
-			return nil
-		}
-		w, err := s.writeFile(ctx, f)
-		if err != nil {
-			return fmt.Errorf("convert %s: %w", f.path, err)
-		}
-		f.written = w
-		return nil
+	paths = slices.DeleteFunc(paths, func(p string) bool { return s.files[p] == nil })
+	all := make([]written, len(paths))
+	err := each(ctx, len(paths), func(i int) (err error) {
+		all[i], err = s.writeFile(ctx, s.files[paths[i]])
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	for i, p := range paths {
+		f := s.files[p]
+		s.askers.replace(f, f.written.looks, all[i].looks)
+		s.outputs.replace(f, all[i])
+	}
+	return nil
 }
 
 // each runs f for 0..n-1 on all processors and stops at the first error or
 // when ctx ends.
 func each(ctx context.Context, n int, f func(int) error) error {
+	if n == 1 {
+		return f(0)
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	next := make(chan int)
 	g.Go(func() error {
@@ -276,50 +291,6 @@ func each(ctx context.Context, n int, f func(int) error) error {
 	}
 	return g.Wait()
 }
-
-// result gathers what all files gave, adds the run-time modules, and reports
-// two files with one output.
-func (s *Session) result() (*Result, error) {
-	r := &Result{}
-	needs := map[string]bool{}
-	owner := map[string]string{}
-	for _, p := range s.paths() {
-		f := s.files[p]
-		fr := FileResult{Path: p, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
-		for _, o := range f.written.outputs {
-			if other, taken := owner[o.Path]; taken {
-				d := diag.New("P008", p, text.Span{}, "", other, p, o.Path)
-				r.Diagnostics = append(r.Diagnostics, d)
-				continue
-			}
-			owner[o.Path] = p
-			fr.Outputs = append(fr.Outputs, o.Path)
-			r.Outputs = append(r.Outputs, o)
-		}
-		slices.Sort(fr.Outputs)
-		for _, n := range f.written.needs {
-			needs[n] = true
-		}
-		r.Files = append(r.Files, fr)
-		r.Diagnostics = append(r.Diagnostics, f.written.diags...)
-	}
-	modules, err := s.runtimeOutputs(needs)
-	if err != nil {
-		return nil, err
-	}
-	for _, o := range modules {
-		if other, taken := owner[o.Path]; taken {
-			return nil, fmt.Errorf("run-time module %s would overwrite the output of %s; choose another run-time folder", o.Path, other)
-		}
-		r.Outputs = append(r.Outputs, o)
-	}
-	slices.SortFunc(r.Outputs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
-	r.Diagnostics = diag.Sort(r.Diagnostics)
-	return r, nil
-}
-
-// errNotFound is the answer to a look at a file that is not there.
-var errNotFound = errors.New("not found")
 
 // clean joins and cleans a slash path and reports whether it stays inside the
 // source folder.

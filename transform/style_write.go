@@ -67,6 +67,7 @@ func (w *writer) sass(ctx context.Context) (outcome, error) {
 	if strings.HasPrefix(path.Base(w.f.path), "_") {
 		return outcome{Skipped, "part of the sheets that import it"}, nil
 	}
+	w.looks[sassKey] = true
 	css, err := w.s.opts.Sass(ctx, w.f.path, w.src)
 	if err != nil {
 		w.report("Y002", text.Span{}, "", err.Error())
@@ -330,6 +331,7 @@ func (x *styleWriter) url(u ir.StyleURL, ref string) {
 
 // inline writes a file into the sheet.
 func (x *styleWriter) inline(u ir.StyleURL, ref, file string) {
+	x.looks[bytesKey(file)] = true
 	mime := mimeTypes[strings.ToLower(path.Ext(file))]
 	info, err := fs.Stat(x.writer.s.src, file)
 	if err != nil || mime == "" || info.Size() > maxInlined {
@@ -389,7 +391,7 @@ func (x *styleWriter) base() {
 		return
 	}
 	var b strings.Builder
-	for _, tag := range x.writer.s.layout.tags {
+	for _, tag := range x.tags() {
 		row := x.row("element." + tag)
 		from, to := x.from.Style.Base[tag], x.to.Style.Base[tag]
 		if row != nil && from != "" && from != to {
@@ -427,4 +429,14 @@ func (w *writer) styleValue(a *Attr) {
 	if slices.Contains(w.to.Style.Rejects, "inline-important") && !slices.Contains(w.from.Style.Rejects, "inline-important") && a.src != nil && strings.Contains(a.value, "!important") {
 		w.report("Y009", a.src.Value, "element.*.attr.style", w.to.Title)
 	}
+}
+
+// sassReads reports whether a Sass compiler may read p when it compiles another
+// file.
+func sassReads(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".scss", ".sass", ".css":
+		return true
+	}
+	return false
 }

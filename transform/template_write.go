@@ -157,9 +157,7 @@ func (p *Platform) defaultOf(id string) string {
 	return ""
 }
 
-var (
-	numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
-)
+var numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 
 // defaults writes out attributes that the author left to a default which the
 // target has otherwise.

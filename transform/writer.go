@@ -102,7 +102,7 @@ func (w *writer) outPath() string { return w.s.outPath(w.f.path) }
 func (w *writer) look(p string) *Exports {
 	w.looks[p] = true
 	f := w.s.files[p]
-	if f == nil || f.skip != "" {
+	if f == nil {
 		return nil
 	}
 	if f.exports == nil {
@@ -172,17 +172,12 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		w.report("P013", text.Span{}, "", fmt.Sprint(f.size), fmt.Sprint(s.opts.MaxFile))
 		return w.done(Copied, "too large", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
 	}
-	src, err := fs.ReadFile(s.src, f.path)
-	if err != nil {
-		w.report("P012", text.Span{}, "", plainError(err))
-		return w.done(Skipped, "unreadable", nil), nil
-	}
-	w.src = src
+	w.src = f.src
 	status, err := w.convert(ctx)
 	if err != nil {
 		return written{}, err
 	}
-	out, err := text.Apply(src, w.edits)
+	out, err := text.Apply(w.src, w.edits)
 	if err != nil {
 		return written{}, err
 	}

@@ -1,0 +1,143 @@
+package transform
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+)
+
+// Writing a file again is called for when its bytes changed, or when the
+// answer changed to something it asked. What can be asked is named by a key:
+// a path asks for the exports of that file, nil when it is not there. A few
+// keys ask for something else; no path begins as they do.
+const (
+	// tagsKey asks for the tags of all templates.
+	tagsKey = "\x00tags"
+	// sassKey asks for all that a Sass compiler may read.
+	sassKey = "\x00sass"
+)
+
+// bytesKey asks for the bytes of a file.
+func bytesKey(p string) string { return "\x00bytes/" + p }
+
+// pageKey asks whether a base path is that of a page.
+func pageKey(base string) string { return "\x00page/" + base }
+
+// askers are the files that asked, by key. A file is written again when one
+// of the answers that it got is no longer true, "there is no such file"
+// included. Exports follow from one file's bytes alone, so one step of waking
+// is enough.
+type askers map[string][]*file
+
+// replace takes over that f asked for the keys now, and before for those of
+// the last time. Both are sorted.
+func (a askers) replace(f *file, before, now []string) {
+	for len(before) > 0 || len(now) > 0 {
+		switch {
+		case len(now) == 0 || len(before) > 0 && before[0] < now[0]:
+			a.remove(before[0], f)
+			before = before[1:]
+		case len(before) == 0 || now[0] < before[0]:
+			a[now[0]] = append(a[now[0]], f)
+			now = now[1:]
+		default:
+			before, now = before[1:], now[1:]
+		}
+	}
+}
+
+func (a askers) remove(key string, f *file) {
+	fs := a[key]
+	i := slices.Index(fs, f)
+	if len(fs) == 1 {
+		delete(a, key)
+		return
+	}
+	fs[i] = fs[len(fs)-1]
+	fs[len(fs)-1] = nil
+	a[key] = fs[:len(fs)-1]
+}
+
+// A change is what one Build has found to be otherwise than at the Build
+// before.
+type change struct {
+	stale    map[string]bool // files to write again
+	news     map[string]bool // keys whose answer changed
+	refer    map[string]bool // files that may refer to other files than before
+	shape    bool            // what says how the project is laid out changed
+	packages bool            // something in a folder of packages changed
+	left     bool            // a file that referred to packages is there no longer
+}
+
+func newChange() *change {
+	return &change{stale: map[string]bool{}, news: map[string]bool{}, refer: map[string]bool{}}
+}
+
+// add makes p a file of the session.
+func (s *Session) add(c *change, p string) {
+	if s.files[p] != nil {
+		return
+	}
+	s.files[p] = &file{path: p, kind: kindOf(s.from, p)}
+	s.order = nil
+	c.news[p] = true
+	c.shape = c.shape || s.shapes(p)
+}
+
+// drop takes p out of the session.
+func (s *Session) drop(c *change, p string) {
+	f := s.files[p]
+	if f == nil {
+		return
+	}
+	delete(s.files, p)
+	s.order = nil
+	c.news[p], c.news[bytesKey(p)] = true, true
+	c.shape = c.shape || s.shapes(p)
+	c.left = c.left || len(f.refers) > 0
+	s.census.replace(f.exports, nil)
+	if sassReads(p) {
+		c.news[sassKey] = true
+	}
+	s.askers.replace(f, f.written.looks, nil)
+	s.outputs.replace(f, written{})
+}
+
+// is reports whether a reading of f says nothing new. The bytes of assets are
+// not known, so they always may be new.
+func (f *file) is(r reading) bool {
+	switch {
+	case !f.known || f.kind == KindAsset:
+		return false
+	case f.problem != nil || r.problem != nil:
+		return f.problem != nil && r.problem != nil && plainError(f.problem) == plainError(r.problem)
+	}
+	return f.src != nil && r.src != nil && bytes.Equal(f.src, r.src)
+}
+
+// take takes over what reading f gave.
+func (s *Session) take(c *change, f *file, r reading, x *Exports) {
+	if !reflect.DeepEqual(f.exports, x) {
+		c.news[f.path] = true
+		c.refer[f.path] = true
+		c.shape = c.shape || s.shapes(f.path)
+		s.census.replace(f.exports, x)
+	}
+	c.stale[f.path] = true
+	c.news[bytesKey(f.path)] = true
+	if sassReads(f.path) {
+		c.news[sassKey] = true
+	}
+	f.known, f.src, f.size, f.problem, f.exports = true, r.src, r.size, r.problem, x
+}
+
+// dirty returns the files to write: those that are stale, and those that asked
+// for something that is otherwise now.
+func (s *Session) dirty(c *change) []string {
+	for key := range c.news {
+		for _, f := range s.askers[key] {
+			c.stale[f.path] = true
+		}
+	}
+	return sortedKeys(c.stale)
+}
