@@ -49,6 +49,7 @@ type Elem struct {
 	component *component // what is known of a custom component, nil for anything else
 	custom    bool       // a custom component, known or not
 	fromOwn   bool       // the source's tag is one of our components: its names are canonical
+	ours      bool       // a component of the project, or a generic that one stands for: it is converted as well
 	own       bool       // becomes one of our components: canonical names are written
 	ownAlso   []string   // features of that component beyond the target's rows
 	native    string     // tag to write; "" means that the rows decide
@@ -79,6 +80,7 @@ type Attr struct {
 	native  string   // full native name to write; "" means that the rows decide
 	done    bool     // value and name are native already: rows do not apply
 	prefix  string   // goes before the value
+	call    string   // function of our template module that the whole value goes through, "" for none
 	quote   *ir.Attr // the attribute whose quote an added one takes
 }
 

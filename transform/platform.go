@@ -222,6 +222,24 @@ type ScriptGrammar struct {
 	// Bare names, by function, the one field of the result that is returned
 	// itself instead of in an object.
 	Bare map[string]string
+	// Lasting names, by function, the option with which a call goes on after it
+	// is answered (a spinner that waits, or goes by itself), so that the calls
+	// which end it must know of it. Values of the option that both sides list
+	// do not go on.
+	Lasting map[string]string
+	// EventSource is the field of an event's target that holds the data-
+	// attributes of the element that the event comes from; where it is not
+	// "dataset", that field is the listening element's own.
+	EventSource string
+	// RelativeTime: the time stamp of an event counts from the opening of the page.
+	RelativeTime bool
+	// InputReturns: what a handler of an input event returns replaces the text.
+	InputReturns bool
+	// SharedData: instances of a page share its initial data, unless data is a
+	// function, and its other fields.
+	SharedData bool
+	// Types is the namespace of the platform's typings, "" when there is none.
+	Types string
 	// Promises: asynchronous functions return a promise whatever callbacks
 	// they are given; otherwise only when they are given none.
 	Promises bool

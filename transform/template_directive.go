@@ -1,7 +1,7 @@
 package transform
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"wxmy/transform/ir"
@@ -23,151 +23,6 @@ func (w *writer) directive(e *Elem, a *Attr) {
 	case "for":
 		w.loopList(e, a)
 	}
-}
-
-var (
-	keyMember = regexp.MustCompile(`^([\w$]+)\.([\w$]+)$`)
-	keyName   = regexp.MustCompile(`^[\w$]+$`)
-)
-
-// loopKey turns the value of a key into the name of a property of the items,
-// or "*this".
-func (w *writer) loopKey(e *Elem, a *Attr) {
-	v := strings.TrimSpace(a.value)
-	inner, computed := wholeMustache(v)
-	switch {
-	case v == "":
-		// An empty key is no key.
-		e.ReportAttr(a, "T014", "directive.key", "", "no key")
-		a.gone = true
-		return
-	case !computed && !strings.Contains(v, "{{"):
-		if v == "*item" {
-			a.Set("*this")
-		}
-		return
-	case !computed:
-		e.ReportAttr(a, "T014", "directive.key", a.value, "no key")
-		a.gone = true
-		return
-	}
-	item, index := w.loopNames(e)
-	name := ""
-	switch m := keyMember.FindStringSubmatch(inner); {
-	case inner == item:
-		name = "*this"
-	case inner == index:
-		name = "index"
-	case m != nil && m[1] == item:
-		name = m[2]
-	case keyName.MatchString(inner):
-		name = inner
-	}
-	if name == "" {
-		e.ReportAttr(a, "T014", "directive.key", a.value, "no key")
-		a.gone = true
-		return
-	}
-	if w.from.Template.KeyAttr == "" {
-		e.ReportAttr(a, "T014", "directive.key", a.value, name)
-	}
-	a.Set(name)
-}
-
-// loopNames are the names of the item and the index in the loop of e, or in
-// the nearest loop around it.
-func (w *writer) loopNames(e *Elem) (item, index string) {
-	for n := e.node; n != ir.None; n = e.t.Nodes[n].Parent {
-		loop := e.t.Attr(n, w.from.Template.Prefix+"for")
-		for _, alias := range w.from.Template.ForAliases {
-			if loop == nil {
-				loop = e.t.Attr(n, w.from.Template.Prefix+alias)
-			}
-		}
-		if loop == nil {
-			continue
-		}
-		item, index = "item", "index"
-		if a := e.t.Attr(n, w.from.Template.Prefix+"for-item"); a != nil {
-			item = a.Value.In(w.src)
-		}
-		if a := e.t.Attr(n, w.from.Template.Prefix+"for-index"); a != nil {
-			index = a.Value.In(w.src)
-		}
-		return item, index
-	}
-	return "", ""
-}
-
-// loopList routes what is not known to be a list through a module, for targets
-// that promise to loop over lists alone.
-func (w *writer) loopList(e *Elem, a *Attr) {
-	if !w.to.Template.ListLoopsOnly || w.from.Template.ListLoopsOnly {
-		return
-	}
-	inner, whole := wholeMustache(a.value)
-	if !whole && strings.TrimSpace(a.value) != "" {
-		// A string, even one with {{ }} in it, is walked letter by letter.
-		if lit, ok := a.Literal(); ok {
-			a.Set("{{" + w.helper("list") + "(" + otherQuote(a.src) + lit + otherQuote(a.src) + ")}}")
-		}
-		return
-	}
-	switch {
-	case !whole:
-	case w.isObject(e, inner):
-		w.loopEntries(e, a, inner)
-	case w.notList(inner):
-		a.Set("{{" + w.helper("list") + "(" + inner + ")}}")
-	}
-}
-
-// loopEntries loops over the pairs of an object: the item is the value and the
-// index the name.
-func (w *writer) loopEntries(e *Elem, a *Attr, object string) {
-	item, index := "item", "index"
-	if d := e.Directive("for-item"); d != nil {
-		item = d.value
-		d.gone = true
-	}
-	if d := e.Directive("for-index"); d != nil {
-		index = d.value
-		d.gone = true
-	}
-	const entry = "wxmyEntry"
-	a.Set("{{" + w.helper("entries") + "(" + object + ")}}")
-	e.Attrs = append(e.Attrs, &Attr{Kind: AttrDirective, Name: "for-item", native: w.to.Template.Prefix + "for-item", value: entry, has: true, set: true, done: true})
-	if k := e.Directive("key"); k != nil && k.value != "" && k.value != "*this" {
-		k.Become(w.to.Template.Prefix+"key", "key")
-	}
-	w.scope.loops = append(w.scope.loops, loopRename{e, map[string]string{item: entry + ".value", index: entry + ".key"}})
-}
-
-// isObject reports whether a loop is over the pairs of an object: the field
-// starts as one, or the author calls the index a key.
-func (w *writer) isObject(e *Elem, list string) bool {
-	if keyName.MatchString(list) && w.dataKind(list) == "object" {
-		return true
-	}
-	if d := e.Directive("for-index"); d != nil {
-		switch d.value {
-		case "key", "k", "name", "prop", "field":
-			return w.dataKind(list) != "array"
-		}
-	}
-	return false
-}
-
-// notList reports whether an expression is known to give a number or a string.
-func (w *writer) notList(expr string) bool {
-	if numberValue.MatchString(expr) || strings.HasPrefix(expr, "'") || strings.HasPrefix(expr, `"`) {
-		return true
-	}
-	if !keyName.MatchString(expr) {
-		return false
-	}
-	kind := w.dataKind(expr)
-	return kind == "number" || kind == "string"
 }
 
 // helper asks for our template module and returns how an expression names one
@@ -210,11 +65,48 @@ func (w *writer) wrap(e *Elem, moved ...*Attr) {
 	b.WriteString("<block")
 	for _, a := range moved {
 		b.WriteString(" " + w.attrSource(a))
+	}
+	b.WriteString(placeMark(e, moved) + ">")
+	for _, a := range moved {
 		a.gone = true
 	}
-	b.WriteString(">")
 	e.before = append(e.before, b.String())
 	e.after = append([]string{"</block>"}, e.after...)
+}
+
+// placeMark notes where on an element the attributes stood that move to a tag
+// of ours around it, for the way back: by as many blanks as stand before the
+// tag's end, one more than there were attributes in front of them; none when
+// they belong in front of the first directive, or of everything.
+func placeMark(e *Elem, moved []*Attr) string {
+	at, usual, n := -1, -1, 0
+	for _, a := range e.Attrs {
+		switch {
+		case a.src == nil || a.gone:
+			continue
+		case slices.Contains(moved, a):
+			if at < 0 {
+				at = n
+			}
+			continue
+		case a.Kind == AttrDirective && usual < 0:
+			usual = n
+		}
+		n++
+	}
+	if at == max(usual, 0) || at < 0 {
+		return ""
+	}
+	return strings.Repeat(" ", at+1)
+}
+
+// placeOf reads the mark that placeMark left in the start tag that ends at end.
+func (w *writer) placeOf(end int) int {
+	n := 0
+	for i := end - 2; i >= 0 && w.src[i] == ' '; i-- {
+		n++
+	}
+	return n - 1
 }
 
 // slotHolder puts a view around content of a named slot that is no element.
@@ -277,6 +169,8 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 	// The directives go back to the front of the element's attributes.
 	var moved []*Attr
 	holder := w.readElem(t, n)
+	w.enterLoop(holder)
+	defer w.leaveLoop(holder)
 	for _, a := range holder.Attrs {
 		w.attribute(holder, a)
 		if !a.gone {
@@ -284,7 +178,7 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 		}
 	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.block")
-	w.pending = append(w.pending, moved...)
+	w.pending, w.place = append(w.pending, moved...), w.placeOf(node.OpenEnd)
 	w.element(t, c)
 	w.edit(node.Close, "", "element.block")
 	return true

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"slices"
 	"strings"
 
 	"wxmy/transform/ir"
@@ -23,15 +22,16 @@ func (w *writer) emit(e *Elem) {
 			w.edit(spanOf(start, start+node.Tag.Len()), e.native, e.ID)
 		}
 	}
-	at := node.Tag.End
-	moved := w.pending
+	at, n := node.Tag.End, 0
+	moved, place := w.pending, w.usualPlace(e)
 	w.pending = nil
-	if first := slices.IndexFunc(e.Attrs, func(a *Attr) bool { return a.Kind == AttrDirective && a.src != nil && !a.gone }); first < 0 {
-		for _, a := range moved {
-			w.insert(at, " "+w.attrSource(a), a.ID)
+	put := func(gap string) {
+		for _, m := range moved {
+			w.insert(at, gap+w.attrSource(m), m.ID)
 		}
 		moved = nil
 	}
+	gap := " "
 	for _, a := range e.Attrs {
 		if a.src == nil {
 			if !a.gone {
@@ -39,15 +39,35 @@ func (w *writer) emit(e *Elem) {
 			}
 			continue
 		}
-		if a.Kind == AttrDirective && !a.gone {
-			for _, m := range moved {
-				w.insert(at, string(w.src[at:a.src.Start])+w.attrSource(m), m.ID)
-			}
-			moved = nil
+		gap = string(w.src[at:a.src.Start])
+		if n == place {
+			put(gap)
 		}
+		n++
 		w.emitAttr(e, a, at)
 		at = a.src.End
 	}
+	put(gap)
+}
+
+// usualPlace is the number of attributes in front of those that move to an
+// element: what the mark of an earlier conversion says, or else they stand in
+// front of the first directive, or of everything.
+func (w *writer) usualPlace(e *Elem) int {
+	if w.pending == nil || w.place >= 0 {
+		return w.place
+	}
+	n := 0
+	for _, a := range e.Attrs {
+		if a.src == nil {
+			continue
+		}
+		if a.Kind == AttrDirective && !a.gone {
+			return n
+		}
+		n++
+	}
+	return 0
 }
 
 // emitAttr turns what became of one attribute of the source into edits. prev
@@ -124,10 +144,24 @@ func (w *writer) attrSource(a *Attr) string {
 // valueEdits are the edits that the expressions of a value need.
 func (w *writer) valueEdits(e *Elem, a *Attr) []text.Edit {
 	mark := len(w.edits)
-	w.expressions(a.src.Value, exprPlace{attr: a, elem: e})
+	convert := func() { w.expressions(a.src.Value, exprPlace{attr: a, elem: e}) }
+	if a.Kind == AttrDirective && a.Name == "for" {
+		w.outside(convert)
+	} else {
+		convert()
+	}
 	edits := append([]text.Edit(nil), w.edits[mark:]...)
 	w.edits = w.edits[:mark]
-	return edits
+	if a.call == "" {
+		return edits
+	}
+	// The expression is whole: {{ x }} becomes {{ wxmy.call(x) }}.
+	v := a.src.Value.In(w.src)
+	body := strings.TrimSpace(v[2 : len(v)-2])
+	start := a.src.Value.Start + strings.Index(v, body)
+	open := text.Edit{Span: spanOf(start, start), New: ownModule + "." + a.call + "(", Feature: a.ID}
+	end := start + len(body)
+	return append(append([]text.Edit{open}, edits...), text.Edit{Span: spanOf(end, end), New: ")", Feature: a.ID})
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }

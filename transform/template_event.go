@@ -31,17 +31,15 @@ func (w *writer) event(e *Elem, a *Attr) {
 	if e.custom {
 		name = w.componentEvent(e, name)
 	}
-	form, ok := w.to.form(a.Phase, name)
-	if !ok {
-		form, ok = w.to.form(softer(a.Phase), name)
-		if ok {
-			e.ReportAttr(a, "T008", "event.phase", w.shown(a), e.Tag, w.to.Title).Note = phaseNote(a.Phase)
-		}
-	}
+	phase := w.phase(e, a)
+	form, ok := w.to.form(phase, name)
 	if !ok {
 		e.ReportAttr(a, "T010", "event.phase", w.shown(a), w.to.Title)
 		a.gone = true
 		return
+	}
+	if phase != a.Phase {
+		e.Differs(a, phaseNote(a.Phase, e.custom))
 	}
 	a.native = form.Prefix + eventSpelling(name, form.Camel)
 	w.handler(e, a)
@@ -58,15 +56,13 @@ func (w *writer) firesEvent(e *Elem, native string) bool {
 // proper, one that is called like a native event gets a prefix, or it would be
 // called for both.
 func (w *writer) componentEvent(e *Elem, name string) string {
-	c := e.component
-	canonical := c != nil && c.script != nil && c.script.Canonical
 	switch {
-	case w.from.Template.FunctionProps && !w.to.Template.FunctionProps && !canonical:
+	case w.from.Template.FunctionProps && !w.to.Template.FunctionProps && e.ours && !e.canonical():
 		if w.to.Features.Row("element.*.event."+strings.ToLower(name)) != nil {
 			return ownPrefix + name
 		}
 	case w.to.Template.FunctionProps && !w.from.Template.FunctionProps:
-		return name
+		return strings.TrimPrefix(name, ownPrefix)
 	}
 	return name
 }
@@ -97,11 +93,32 @@ func softer(p Phase) Phase {
 	return p
 }
 
-func phaseNote(p Phase) string {
-	if p == MutBind {
+func phaseNote(p Phase, component bool) string {
+	switch {
+	case component:
+		return "the handler is a function that the component calls: there is no way to go, nor to stop"
+	case p == MutBind:
 		return "the handlers no longer exclude each other"
 	}
 	return "the handler runs on the way up, not down"
+}
+
+// bindings are the features of the ways to bind a handler.
+var bindings = map[Phase]string{
+	Bind: "bubble", Catch: "catch", CaptureBind: "capture", CaptureCatch: "capture-catch", MutBind: "exclusive",
+}
+
+// phase is how the target handles an event: as the source does, or in the
+// nearest way that it knows.
+func (w *writer) phase(e *Elem, a *Attr) Phase {
+	if e.custom && w.to.Template.FunctionProps {
+		return Bind
+	}
+	row := w.row("element.*.binding." + bindings[a.Phase])
+	if row == nil || row.Via == feature.Shim || row.Since != "" && !e.Lib(row.Since) {
+		return softer(a.Phase)
+	}
+	return a.Phase
 }
 
 // eventSpelling is an event's name behind its prefix.
@@ -118,6 +135,9 @@ func (w *writer) handler(e *Elem, a *Attr) {
 	v := strings.TrimSpace(a.value)
 	switch {
 	case v == "" && w.to.Template.NamedHandlerOnly:
+		a.Set(ownNoop)
+	case (v == "true" || v == "false") && w.to.Template.NamedHandlerOnly:
+		e.Differs(a, "no method has that name: one that does nothing takes its place")
 		a.Set(ownNoop)
 	case v == ownNoop && !w.to.Template.NamedHandlerOnly:
 		a.Set("")
@@ -153,6 +173,8 @@ func (w *writer) customElement(e *Elem) {
 			e.native = name
 		}
 	}
+	w.takeBack(e)
+	w.refs(e)
 	w.listenOnHost(e)
 	w.givenHandlers(e)
 	w.givenSlots(e)
@@ -170,7 +192,8 @@ func (w *writer) listenOnHost(e *Elem) {
 	if len(on) == 0 {
 		return
 	}
-	attrs := []string{`style="display: contents"`}
+	var moved []*Attr
+	attrs := []string{`style="` + boxless + `"`}
 	for _, a := range e.Attrs {
 		moves := a.Kind == AttrDirective || a.Kind == AttrPlain && a.Name == "slot"
 		copies := a.Kind == AttrData || a.Kind == AttrMark
@@ -186,10 +209,7 @@ func (w *writer) listenOnHost(e *Elem) {
 			if row == nil {
 				continue
 			}
-			form, ok := w.to.form(a.Phase, row.Native())
-			if !ok {
-				form, _ = w.to.form(softer(a.Phase), row.Native())
-			}
+			form, _ := w.to.form(w.phase(&Elem{w: w}, a), row.Native())
 			a.native = form.Prefix + eventSpelling(row.Native(), form.Camel)
 			w.handler(e, a)
 		default:
@@ -197,10 +217,14 @@ func (w *writer) listenOnHost(e *Elem) {
 		}
 		if !a.gone {
 			attrs = append(attrs, w.attrSource(a))
+			moved = append(moved, a)
 		}
+	}
+	mark := placeMark(e, moved)
+	for _, a := range moved {
 		a.gone = true
 	}
-	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+">")
+	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+mark+">")
 	e.after = append([]string{"</view>"}, e.after...)
 }
 
@@ -208,8 +232,7 @@ func (w *writer) listenOnHost(e *Elem) {
 // properties, which of them this tag gives: where the target has events proper
 // the component could not know otherwise.
 func (w *writer) givenHandlers(e *Elem) {
-	c := e.component
-	if !w.from.Template.FunctionProps || w.to.Template.FunctionProps || c == nil || c.script == nil || c.script.Canonical {
+	if !w.from.Template.FunctionProps || w.to.Template.FunctionProps || !e.ours || e.canonical() {
 		return
 	}
 	var names []string
@@ -261,9 +284,13 @@ func (w *writer) twoWay(e *Elem, a *Attr) {
 		event = "change"
 	}
 	e.Add("data-wxmy-model", field)
-	if own := e.Event(event); own != nil && own.value != "" {
-		e.Add("data-wxmy-then", own.value)
-		own.gone = true
+	if own := e.Event(event); own != nil {
+		// The author's handler is called by ours, which takes its place.
+		if own.value != "" {
+			e.Add("data-wxmy-then", own.value)
+		}
+		own.Set(ownModel)
+		return
 	}
 	w.ownHandler(e, event, ownModel)
 }

@@ -206,6 +206,9 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 	if s, ok := x.undo(n); ok {
 		return s, true
 	}
+	if s, ok := x.unpaired(n); ok {
+		return s, true
+	}
 	switch t.Kind(n) {
 	case syntax.Identifier, syntax.ThisExpression:
 		if s, ok := x.name(n); ok || t.Kind(n) == syntax.Identifier {
@@ -216,6 +219,9 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 			if s, ok := x.name(t.Value(n)); ok {
 				return t.Text(t.Value(n)) + ": " + s, true
 			}
+		}
+		if name, ok := x.unpaired(t.Value(n)); ok && !t.Has(n, syntax.Shorthand) && t.Text(t.Key(n)) == name {
+			return name, true // what was shorthand is again
 		}
 		return "", false
 	case syntax.CallExpression:
@@ -417,7 +423,7 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 	}
 	accepts := w.to.Template.Expr
 	switch name := t.Text(t.Property(callee)); {
-	case name == "list" && !w.to.Template.ListLoopsOnly:
+	case (name == "list" || name == "entries") && !w.to.Template.ListLoopsOnly:
 		return x.text(t.Arg(n, 0)), true
 	case name == "markers" || name == "polygons":
 		return x.text(t.Arg(n, 0)), true

@@ -12,13 +12,8 @@ type templateScope struct {
 	modules map[string]string // names of template modules -> what an expression writes instead, "" for the name itself
 	helper  bool              // an expression uses our own module
 	own     bool              // the template brings our own module in already
-	loops   []loopRename      // loops around the element that is being written
-}
-
-// A loopRename is a loop whose item and index are written otherwise.
-type loopRename struct {
-	elem  *Elem
-	names map[string]string
+	keyless bool              // an empty key was reported
+	loops   []loop            // loops around the element that is being written
 }
 
 // rename returns what stands for a free name, "" for the name itself.
@@ -138,13 +133,6 @@ func (w *writer) moduleExports(t *ir.Template, n int32) *ModuleExports {
 // resolveModule finds the source path, without extension, of a template module.
 func (w *writer) resolveModule(ref string) (string, bool) {
 	return w.resolveExt(strings.TrimSuffix(ref, w.from.Ext.Module), w.from.Ext.Module)
-}
-
-// pop forgets what e declared.
-func (s *templateScope) pop(e *Elem) {
-	if n := len(s.loops); n > 0 && s.loops[n-1].elem == e {
-		s.loops = s.loops[:n-1]
-	}
 }
 
 // bringHelper adds the tag that brings our own module in, when an expression

@@ -94,6 +94,7 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 			e.ID, e.Tag, e.fromOwn = "element."+name, name, true
 		} else if ok {
 			e.custom, e.component = true, w.component(ref)
+			e.ours = e.component != nil || ref == ""
 		} else if row := w.from.Features.Read("element", tag); row != nil {
 			e.ID, e.Tag = row.ID, lastPart(row.ID)
 		} else {

@@ -17,6 +17,7 @@ const (
 	ownModel  = "wxmyModel"  // the method behind two-way bindings
 	ownModule = "wxmy"       // the name of our template modules
 	ownOn     = "wxmy-on"    // the attribute that lists the handlers a component was given
+	ownRef    = "wxmy-ref"   // the event by which a component hands itself to its parent
 	ownSlots  = "wxmy-slots" // the attribute that lists the slots a component was given
 	ownPrefix = "prop-"      // before a function property whose name is a native event's
 )
@@ -46,7 +47,7 @@ func (w *writer) children(t *ir.Template, n int32) {
 
 // element converts one element and what it holds.
 func (w *writer) element(t *ir.Template, n int32) {
-	if w.unwrap(t, n) {
+	if w.unwrap(t, n) || w.unlisten(t, n) {
 		return
 	}
 	e := w.readElem(t, n)
@@ -59,9 +60,11 @@ func (w *writer) element(t *ir.Template, n int32) {
 		return
 	}
 	node := &t.Nodes[n]
-	defer w.scope.pop(e)
+	w.enterLoop(e)
+	defer w.leaveLoop(e)
 	w.duplicates(e)
 	w.unhide(e)
+	w.undoModel(e)
 	switch {
 	case e.Tag == w.from.Module.Tag:
 		w.moduleTag(e)
@@ -80,6 +83,7 @@ func (w *writer) element(t *ir.Template, n int32) {
 			w.attribute(e, a)
 		}
 	}
+	w.clashes(e)
 	w.structure(e)
 	if e.dropped {
 		w.edit(node.Span, strings.Join(e.before, "")+strings.Join(e.after, ""), e.ID)

@@ -45,6 +45,7 @@ type writer struct {
 	// Of templates.
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
+	place   int            // how many attributes of that element come before them, -1 for the usual place
 	taken   map[int32]bool // components of ours whose handlers an element took back
 }
 

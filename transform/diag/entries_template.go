@@ -167,4 +167,13 @@ var templateEntries = []Entry{
 		Before: `<scroll-view enhanced/>`,
 		After:  `<scroll-view/>`,
 	},
+	{
+		Code: "T022", Name: "loop-text", Severity: Warning,
+		Message: `"{0}" is a text and no list: the loop is over its letters`, MessageZH: `"{0}" 是文本而不是列表，循环的是其中的字符`,
+		Why:    "Anything beside the one {{ }} in the value, even a space, makes a text of it.",
+		Fix:    "Leave nothing but the {{ }} in the value.",
+		FixZH:  "属性值里只保留 {{ }}。",
+		Before: `<view wx:for="{{list}} "/>`,
+		After:  "kept as it is, with this warning",
+	},
 }

@@ -17,6 +17,11 @@ function list(v) {
   return v === undefined || v === null ? [] : v;
 }
 
+// The letters of a text.
+function letters(v) {
+  return v.split('');
+}
+
 // The pairs of an object as a list of {key, value}; of a list, its items with
 // their index.
 function entries(v) {
@@ -58,4 +63,4 @@ function polygons(v) {
   return list(v).map(polygon => extended(polygon, { width: polygon.strokeWidth, color: polygon.strokeColor }));
 }
 
-export default { list, entries, markers, polygons };
+export default { list, letters, entries, markers, polygons };
