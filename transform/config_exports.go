@@ -73,6 +73,8 @@ func (s *Session) key(v *ir.Value, id string) *ir.Value {
 // appExports reads an app configuration.
 func (s *Session) appExports(root *ir.Value) *AppExports {
 	a := &AppExports{Components: stringMap(root.Get("usingComponents"))}
+	behavior, _ := s.key(s.key(root, "config.app.behavior"), "config.app.behavior.decodeQuery").Str()
+	a.RawQuery = behavior == "disable"
 	for _, p := range s.key(root, "config.app.pages").Strings() {
 		a.Pages = append(a.Pages, strings.TrimPrefix(p, "/"))
 	}

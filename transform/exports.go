@@ -34,6 +34,7 @@ type AppExports struct {
 	Workers      string            // folder or files of workers, as written
 	Components   map[string]string // global usingComponents
 	Alias        map[string]string // resolveAlias
+	RawQuery     bool              // the query of a page is left as it was written
 }
 
 // A Subpackage is one subpackage of an app.
@@ -64,6 +65,8 @@ type ScriptExports struct {
 	Options     map[string]string // constructor options -> literal value
 	Imports     []string          // module specifiers, as written
 	HasESModule bool              // the file has import or export declarations
+	Assigned    []string          // members that it gives the platform's global, sorted
+	States      []string          // run-time modules that remember something and that it needs in any case, sorted
 	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them
 }
 
@@ -93,6 +96,7 @@ type Handler struct {
 	Event  string // canonical name of the event
 	ID     string // feature of the event; "" for events of custom components
 	Custom bool   // the element is a custom component
+	Tag    string // tag of a custom component, as written
 }
 
 // ModuleExports are what a template module gives.

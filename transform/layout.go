@@ -15,6 +15,9 @@ type layout struct {
 	app      string            // path of app.json, "" when there is none
 	excluded []string          // folders that are not part of the client
 	alias    map[string]string // path aliases: "@/*" -> "/*"
+	rawQuery bool              // the query of a page is left as it was written
+	members  map[string]bool   // members that scripts give the platform's global
+	states   []string          // run-time modules that remember something and are needed in any case, sorted
 	less     bool              // the project file switches the Less compiler on
 	ts       bool              // the project file switches the TypeScript compiler on
 }
@@ -22,6 +25,19 @@ type layout struct {
 // shapes reports whether the layout may follow from the file p.
 func (s *Session) shapes(p string) bool {
 	return p == s.from.ProjectFile || path.Base(p) == "app.json"
+}
+
+// sameFacts reports whether a file says the same as before of what all scripts
+// say together.
+func sameFacts(before, now *Exports) bool {
+	var a, b ScriptExports
+	if before != nil && before.Script != nil {
+		a = *before.Script
+	}
+	if now != nil && now.Script != nil {
+		b = *now.Script
+	}
+	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States)
 }
 
 // shape brings the layout up to date. When it changed, every file is written
@@ -32,10 +48,12 @@ func (s *Session) shape(c *change) {
 	}
 	l := s.findLayout()
 	s.census.pages(c, s.pages(l))
-	if reflect.DeepEqual(l, s.layout) {
+	before := s.layout
+	s.layout = l
+	s.layout.members, s.layout.states = s.scriptFacts()
+	if reflect.DeepEqual(s.layout, before) {
 		return
 	}
-	s.layout = l
 	for p := range s.files {
 		c.stale[p], c.refer[p] = true, true
 	}
@@ -62,12 +80,14 @@ func (s *Session) findLayout() layout {
 			l.root = root
 		}
 	}
-	if app := s.appAt(l.root); app != nil {
+	app := s.appAt(l.root)
+	if app != nil {
 		l.app = path.Join(l.root, "app.json")
 		if len(app.Alias) > 0 {
 			l.alias = app.Alias
 		}
 	}
+	l.rawQuery = s.from.rawQuery() || app != nil && app.RawQuery
 	return l
 }
 
@@ -138,7 +158,7 @@ func (s *Session) skipReason(p string) string {
 func (s *Session) ownModule(rel string) bool {
 	rel = strings.TrimPrefix(rel, s.opts.RuntimeDir+"/")
 	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/") || strings.HasPrefix(rel, "style/") ||
-		strings.HasPrefix(rel, componentSet)
+		strings.HasPrefix(rel, componentSet) || rel == s.to.Global+".js"
 }
 
 // inApp returns p relative to the folder of the app.

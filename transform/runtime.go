@@ -55,9 +55,16 @@ func (s *Session) moduleSource(module string) ([]byte, error) {
 // runtimeOutputs returns the modules that the project needs, and those that
 // they need in turn.
 func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
+	var outs []Output
+	namespace, err := s.namespaceOutput(needs)
+	if err != nil {
+		return nil, err
+	}
+	if namespace != nil {
+		outs = append(outs, *namespace)
+	}
 	queue := sortedKeys(needs)
 	seen := map[string]bool{}
-	var outs []Output
 	for len(queue) > 0 {
 		module := queue[0]
 		queue = queue[1:]

@@ -44,7 +44,79 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		x.options(t, c, g)
 	}
 	x.Events = componentEvents(t, g)
+	s.apiFacts(t, x)
 	return x
+}
+
+// apiFacts reads what the whole project must know of a script's uses of the
+// API: the members it writes, and the modules it needs that remember something.
+func (s *Session) apiFacts(t *syntax.Tree, x *ScriptExports) {
+	assigned, states := map[string]bool{}, map[string]bool{}
+	for _, u := range script.Uses(t, s.from.Global) {
+		switch {
+		case u.Kind == script.Assign:
+			assigned[u.Name] = true
+		case u.Name != "" && u.Kind != script.Test:
+			s.statesNeeded(t, &u, states)
+		}
+	}
+	x.Assigned, x.States = sortedKeys(assigned), sortedKeys(states)
+}
+
+// statesNeeded adds the modules that remember something of a call which goes on
+// after it is answered.
+func (s *Session) statesNeeded(t *syntax.Tree, u *script.Use, states map[string]bool) {
+	row := s.from.Features.Read("api", u.Name)
+	if row == nil {
+		return
+	}
+	name := lastPart(row.ID)
+	lasting := s.from.Script.Lasting[name]
+	if lasting == "" || u.Kind == script.Call && !s.lasts(t, row.ID, lasting, u.Call) {
+		return
+	}
+	for _, m := range s.stateOf(name) {
+		states[m] = true
+	}
+}
+
+// lasts reports whether a call may go on after it is answered.
+func (s *Session) lasts(t *syntax.Tree, id, option string, call syntax.NodeID) bool {
+	arg := t.Unwrap(t.Arg(call, 0))
+	if t.Kind(arg) != syntax.ObjectExpression {
+		return arg != 0
+	}
+	for p := range t.Properties(arg) {
+		name, ok := t.KeyName(p)
+		if !ok || t.Kind(p) != syntax.Property {
+			return true
+		}
+		source := s.from.Features.Read(id+".option", name)
+		if source == nil || lastPart(source.ID) != option {
+			continue
+		}
+		target := s.to.Features.Row(source.ID)
+		value, literal := t.String(t.Value(p))
+		return target == nil || !literal || target.Values[source.Canonical(value)] == ""
+	}
+	return false
+}
+
+// scriptFacts gathers what scripts say of their uses of the API.
+func (s *Session) scriptFacts() (members map[string]bool, states []string) {
+	members, all := map[string]bool{}, map[string]bool{}
+	for p, f := range s.files {
+		if f.exports == nil || f.exports.Script == nil || s.skipReason(p) != "" {
+			continue
+		}
+		for _, m := range f.exports.Script.Assigned {
+			members[m] = true
+		}
+		for _, m := range f.exports.Script.States {
+			all[m] = true
+		}
+	}
+	return members, sortedKeys(all)
 }
 
 // ctors are the constructors of the platform.

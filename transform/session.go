@@ -67,6 +67,7 @@ type Session struct {
 	gone       map[string]bool // files to take for absent in the next Build
 	cutOff     bool            // the last Build ended with an error: look at everything again
 	parsers    sync.Pool       // of *syntax.Parser
+	states     sync.Map        // API -> modules behind it that remember something, []string
 }
 
 // NewSession prepares to convert the project in src from one platform to

@@ -31,12 +31,12 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 			if row != nil {
 				id = row.ID
 			}
-			x.handler(p, src, id, &a)
+			x.handler(p, src, id, tag, &a)
 		}
 	}
 	x.Tags = sortedKeys(tags)
 	slices.SortFunc(x.Handlers, func(a, b Handler) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Event, b.Event), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Event, b.Event), strings.Compare(a.ID, b.ID), strings.Compare(a.Tag, b.Tag))
 	})
 	x.Handlers = slices.Compact(x.Handlers)
 	return x
@@ -73,7 +73,7 @@ func (x *TemplateExports) element(p *Platform, t *ir.Template, n int32, tag stri
 }
 
 // handler notes an attribute that names a handler or binds both ways.
-func (x *TemplateExports) handler(p *Platform, src []byte, element string, a *ir.Attr) {
+func (x *TemplateExports) handler(p *Platform, src []byte, element, tag string, a *ir.Attr) {
 	name := a.Name.In(src)
 	if p.Template.TwoWay != "" && strings.HasPrefix(name, p.Template.TwoWay) {
 		x.TwoWay = true
@@ -84,6 +84,9 @@ func (x *TemplateExports) handler(p *Platform, src []byte, element string, a *ir
 		return
 	}
 	h := Handler{Event: event, Custom: element == ""}
+	if h.Custom {
+		h.Tag = tag
+	}
 	if !h.Custom {
 		if row := p.Features.Read(element+".event", event); row != nil {
 			h.Event, h.ID = lastPart(row.ID), row.ID
@@ -102,7 +105,7 @@ func (x *TemplateExports) handler(p *Platform, src []byte, element string, a *ir
 		v = strings.TrimSpace(a.Value.In(src))
 	}
 	switch {
-	case v == "":
+	case v == "" || v == "true" || v == "false":
 		x.Noop = true
 	case !strings.Contains(v, "{{"):
 		h.Name = v

@@ -88,6 +88,8 @@ var Platform = &transform.Platform{
 		},
 		Tasks:    []string{"connectSocket"},
 		Fields:   []string{"env", "isIDE", "SDKVersion", "ap", "cloud"},
+		Lasting:     map[string]string{"showLoading": "delay"},
+		EventSource: "targetDataset", SharedData: true,
 		Promises: true,
 	},
 

@@ -91,7 +91,10 @@ var Platform = &transform.Platform{
 		Positional: map[string][]string{
 			"setStorageSync": {"key", "data"}, "getStorageSync": {"key"}, "removeStorageSync": {"key"},
 		},
-		Bare: map[string]string{"getStorageSync": "data"},
+		Bare:        map[string]string{"getStorageSync": "data"},
+		Lasting:     map[string]string{"showToast": "icon"},
+		EventSource: "dataset", RelativeTime: true, InputReturns: true,
+		Types: "WechatMiniprogram",
 	},
 
 	Features: Features,

@@ -260,6 +260,9 @@ func (u *uses) declared(target, node, global syntax.NodeID, add func(Use), alias
 	}
 }
 
+// Constant reports whether nothing but its declaration gives d a value.
+func Constant(t *syntax.Tree, d *syntax.Decl) bool { return constant(t, d) }
+
 // constant reports whether nothing but its declaration gives d a value.
 func constant(t *syntax.Tree, d *syntax.Decl) bool {
 	for ref := range t.RefsTo(d) {

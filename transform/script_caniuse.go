@@ -1,0 +1,107 @@
+package transform
+
+import (
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/script/syntax"
+)
+
+// capability converts wx.canIUse('...') with a literal question, where the
+// target's own function can answer it in its own words; it reports whether it
+// did. Like every plain edit it is proved by translating back.
+func (s *scriptWriter) capability(a *apiUse) bool {
+	if a.id != "api.canIUse" || a.call == 0 || s.hidden || !s.plainForm(a) {
+		return false
+	}
+	arg := s.t.Arg(a.call, 0)
+	question, ok := s.t.String(arg)
+	if !ok || s.t.Kind(arg) != syntax.Literal || s.t.ArgCount(a.call) != 1 {
+		return false
+	}
+	asked, ok := translateQuestion(s.from, s.to, question)
+	if !ok {
+		return false
+	}
+	if back, ok := translateQuestion(s.to, s.from, asked); !ok || back != question {
+		return false
+	}
+	s.native(a)
+	if asked != question {
+		span := s.t.Span(arg)
+		s.edit(spanOf(span.Start+1, span.End-1), asked, a.id)
+	}
+	return true
+}
+
+// kinds of parts of an API that a question may name, by the words for them.
+var questionKinds = map[string]string{"object": "option", "return": "result", "success": "result", "callback": "result"}
+
+// translateQuestion puts a question to canIUse in the words of another
+// platform: api.kind.field.value or element.attribute.value. It returns false
+// when the tables do not know the name, or the target has it in another shape,
+// which only a module can answer for.
+func translateQuestion(from, to *Platform, question string) (string, bool) {
+	parts := strings.Split(question, ".")
+	if row := from.Features.Read("api", parts[0]); row != nil {
+		return translateAPI(from, to, row, parts)
+	}
+	row := from.Features.Read("element", parts[0])
+	if row == nil || len(parts) > 3 {
+		return "", false
+	}
+	target := to.Features.Row(row.ID)
+	if target == nil || target.Via != feature.Native {
+		return "", false
+	}
+	asked := target.Native()
+	if len(parts) > 1 {
+		attr := from.Features.Read(row.ID+".attr", parts[1])
+		if attr == nil {
+			return "", false
+		}
+		native := to.Features.Row(attr.ID)
+		if native == nil || native.Via != feature.Native {
+			return "", false
+		}
+		asked += "." + native.Native()
+		if len(parts) > 2 {
+			if attr.Values != nil || native.Values != nil {
+				return "", false
+			}
+			asked += "." + parts[2]
+		}
+	}
+	return asked, true
+}
+
+func translateAPI(from, to *Platform, row *feature.Support, parts []string) (string, bool) {
+	target := to.Features.Row(row.ID)
+	if target == nil {
+		// The answer is no, in any words that mean nothing else there.
+		return strings.Join(parts, "."), to.Features.Read("api", parts[0]) == nil
+	}
+	if !byRows(target) || !byRows(row) {
+		return "", false
+	}
+	asked := []string{target.Native()}
+	if len(parts) > 1 {
+		kind := questionKinds[parts[1]]
+		if kind == "" || parts[1] == "success" {
+			return "", false
+		}
+		asked = append(asked, parts[1])
+		for _, name := range parts[min(2, len(parts)):] {
+			field := from.Features.Read(row.ID+"."+kind, name)
+			if field == nil || len(asked) > 2 {
+				return "", false
+			}
+			native := to.Features.Row(field.ID)
+			if native == nil || native.Via != feature.Native {
+				return "", false
+			}
+			asked = append(asked, native.Native())
+		}
+	}
+	return strings.Join(asked, "."), true
+}

@@ -1,0 +1,320 @@
+package transform
+
+import (
+	"slices"
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/script"
+	"wxmy/transform/script/syntax"
+)
+
+// constructors converts the calls that declare the app, pages, components and
+// their shared parts: their options go through a run-time module where the
+// target's differ in what they mean, and get what templates need of them.
+func (s *scriptWriter) constructors() {
+	g := &s.from.Script
+	var wraps []string
+	for local, of := range s.ours {
+		if wrapped[lastOf(of.module)] != "" {
+			wraps = append(wraps, local)
+		}
+	}
+	slices.Sort(wraps)
+	for _, c := range script.Ctors(s.t, g.ctors(), wraps...) {
+		kind := g.canonicalCtor(c.Name)
+		if c.Wrap == 0 && !c.Own {
+			s.lostHooks(kind, &c)
+		}
+		module, wraps := "", false
+		if c.Wrap == 0 && !c.Own {
+			module, wraps = s.wrapModule(kind, &c)
+		}
+		s.handlers(kind, &c, wraps)
+		s.ownMethods(kind, &c)
+		if wraps {
+			s.wrap(kind, &c, module)
+		} else if kind == "Page" && c.Wrap == 0 && !c.Own {
+			s.plainPage(&c)
+		}
+	}
+	for _, n := range script.CtorValues(s.t, g.ctors()) {
+		s.report("S010", s.t.Span(n), "lifecycle."+g.canonicalCtor(s.t.NameOf(n)), s.t.NameOf(n))
+	}
+}
+
+// lastOf is the last part of a path.
+func lastOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+// wrap puts a module around the options of a constructor.
+func (s *scriptWriter) wrap(kind string, c *script.Ctor, module string) {
+	name := lastOf(module)
+	id := "lifecycle." + kind
+	local := s.local(name, importOf{module: module})
+	if kind == "Behavior" && s.from.Script.Behavior == name {
+		// The module makes the whole of it, not options alone.
+		s.edit(s.t.Span(c.Callee), local, id)
+		return
+	}
+	native := s.to.nativeCtor(kind)
+	if kind == "Component" && name != kind {
+		native = "Page"
+	}
+	if native != c.Name && s.t.NameOf(c.Callee) == c.Name {
+		s.edit(s.t.Span(c.Callee), native, id)
+	}
+	arg := s.t.Span(c.Arg)
+	s.insert(arg.Start, local+"(", id)
+	s.insert(arg.End, s.wrapArguments(kind)+")", id)
+}
+
+// nativeCtor is the platform's name of a constructor.
+func (p *Platform) nativeCtor(kind string) string {
+	if kind == "Behavior" {
+		return p.Script.Behavior
+	}
+	return kind
+}
+
+// wrapArguments are further arguments of the module around options, ", x" or
+// "".
+func (s *scriptWriter) wrapArguments(kind string) string {
+	switch {
+	case kind == "Page" && s.s.layout.rawQuery && !s.to.rawQuery() && s.guestOf("Page"),
+		kind == "Page" && s.s.layout.rawQuery && !s.from.rawQuery() && s.guestOf("Page"):
+		q := s.style.quote()
+		b := s.style.brace()
+		return ", {" + b + "decodeQuery: " + q + "disable" + q + b + "}"
+	case kind == "Component" || kind == "Behavior":
+		if names := s.undeclared(); len(names) > 0 && s.guestOf(kind) {
+			q := s.style.quote()
+			return ", [" + q + strings.Join(names, q+", "+q) + q + "]"
+		}
+	}
+	return ""
+}
+
+// guestOf reports whether the module of a constructor is the source's.
+func (s *scriptWriter) guestOf(kind string) bool {
+	module, ok := s.s.moduleFor(s.from.nativeCtor(kind))
+	return ok && strings.HasPrefix(module, guestSet)
+}
+
+// rawQuery reports whether the platform leaves a page's query as it is unless
+// an app says otherwise.
+func (p *Platform) rawQuery() bool {
+	row := p.Features.Row("config.app.behavior.decodeQuery")
+	return row == nil || row.Default == "disable"
+}
+
+// undeclared are the properties that the script reads without declaring them:
+// this.props.x.
+func (s *scriptWriter) undeclared() []string {
+	x := s.look(s.f.path)
+	if x == nil || x.Script == nil {
+		return nil
+	}
+	declared := map[string]bool{}
+	for _, p := range x.Script.Properties {
+		declared[p.Name] = true
+	}
+	t, found := s.t, map[string]bool{}
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.MemberExpression {
+			continue
+		}
+		holder := t.Object(n)
+		name, ok := t.KeyName(n)
+		if !ok || t.Kind(holder) != syntax.MemberExpression || !t.KeyIs(holder, s.from.Script.Properties) || t.Kind(t.Object(holder)) != syntax.ThisExpression {
+			continue
+		}
+		if _, handler := handlerProp(name); !handler && !declared[name] && !strings.Contains(name, "-") && name != "id" {
+			found[name] = true
+		}
+	}
+	return sortedKeys(found)
+}
+
+// wrapModule is the module that makes native options of the source's, and
+// false when they do as they are or with a plain edit.
+func (s *scriptWriter) wrapModule(kind string, c *script.Ctor) (string, bool) {
+	name := kind
+	switch kind {
+	case "App":
+		if !s.appNeedsModule(c) {
+			return "", false
+		}
+	case "Page":
+		if !s.pageNeedsModule(c) {
+			return "", false
+		}
+		if c.Option(s.t, s.from.Script.BehaviorList) != 0 {
+			name = "BehaviorPage"
+		}
+	case "Component":
+		if s.isPage() {
+			name = "ComponentPage"
+		}
+	case "Behavior":
+		name = s.from.Script.Behavior
+	}
+	for _, name := range []string{name, kind} {
+		if module, ok := s.s.moduleFor(name); ok {
+			return module, true
+		}
+	}
+	return "", false
+}
+
+// lostHooks reports the options of a constructor that the target lacks.
+func (s *scriptWriter) lostHooks(kind string, c *script.Ctor) {
+	t := s.t
+	if kind == "Component" && s.isPage() {
+		kind = "Page"
+		if v := c.Value(t, "methods"); t.Kind(v) == syntax.ObjectExpression {
+			s.lostHooksOf(kind, v)
+		}
+		return
+	}
+	for _, o := range c.Options {
+		s.lostHooksOf(kind, o)
+	}
+}
+
+func (s *scriptWriter) lostHooksOf(kind string, obj syntax.NodeID) {
+	t := s.t
+	for p := range t.Properties(obj) {
+		name, ok := t.KeyName(p)
+		if !ok || t.Kind(p) != syntax.Property {
+			continue
+		}
+		s.lostHook("lifecycle."+kind, name, p)
+		if name != "lifetimes" && name != "pageLifetimes" && name != "events" {
+			continue
+		}
+		for q := range t.Properties(t.Unwrap(t.Value(p))) {
+			if inner, ok := t.KeyName(q); ok {
+				s.lostHook("lifecycle."+kind+"."+name, inner, q)
+			}
+		}
+	}
+}
+
+func (s *scriptWriter) lostHook(parent, name string, prop syntax.NodeID) {
+	row := s.from.Features.Read(parent, name)
+	if row == nil {
+		return
+	}
+	target := s.row(row.ID)
+	switch {
+	case target == nil:
+		s.report("S009", s.t.Span(s.t.Key(prop)), row.ID, name, s.to.Title).Note = s.note(row.ID)
+	case target.Via == feature.Partial:
+		s.reportOnce("R001", s.t.Span(s.t.Key(prop)), row.ID, name, s.to.Title)
+	}
+}
+
+// ownMethods gives a page or component the methods that its converted
+// templates name: the one behind two-way bindings and the one that does
+// nothing. What an earlier conversion gave is taken away.
+func (s *scriptWriter) ownMethods(kind string, c *script.Ctor) {
+	if kind != "Page" && kind != "Component" || len(c.Options) == 0 {
+		return
+	}
+	s.removeNoop(c)
+	twoWay, noop := s.templateNeeds(s.unitBase()+s.from.Ext.Template, map[string]bool{})
+	var lines []string
+	if twoWay && s.to.Template.TwoWay == "" && !s.canonicalTwoWay(c) {
+		local := s.local(twoWayModule, importOf{module: hostSet + twoWayModule})
+		lines = append(lines, ownModel+": "+local)
+	}
+	if noop && s.to.Template.NamedHandlerOnly && !s.from.Template.NamedHandlerOnly {
+		lines = append(lines, ownNoop+"() {}")
+	}
+	if len(lines) == 0 {
+		return
+	}
+	obj := c.Options[len(c.Options)-1]
+	if kind == "Component" {
+		if v := c.Value(s.t, "methods"); s.t.Kind(v) == syntax.ObjectExpression {
+			obj = v
+		} else {
+			lines = []string{"methods: { " + strings.Join(lines, ", ") + " }"}
+		}
+	}
+	s.addProperties(obj, lines)
+}
+
+// twoWayModule is the module of the method behind two-way bindings.
+const twoWayModule = "twoWay"
+
+// canonicalTwoWay reports whether the options have the method already.
+func (s *scriptWriter) canonicalTwoWay(c *script.Ctor) bool {
+	return slices.ContainsFunc(c.Methods(s.t, "methods"), func(m script.Method) bool { return m.Name == ownModel })
+}
+
+// templateNeeds looks for two-way bindings and empty handlers in a template
+// and those that it brings in.
+func (s *scriptWriter) templateNeeds(name string, seen map[string]bool) (twoWay, noop bool) {
+	s.eachTemplate(name, seen, func(x *TemplateExports) {
+		twoWay = twoWay || x.TwoWay
+		noop = noop || x.Noop
+	})
+	return twoWay, noop
+}
+
+// eachTemplate visits what a template and those that it brings in export.
+func (s *scriptWriter) eachTemplate(name string, seen map[string]bool, visit func(*TemplateExports)) {
+	if seen[name] {
+		return
+	}
+	seen[name] = true
+	x := s.look(name)
+	if x == nil || x.Template == nil {
+		return
+	}
+	visit(x.Template)
+	for _, ref := range x.Template.Sources {
+		if !strings.HasSuffix(ref, s.from.Ext.Template) {
+			ref += s.from.Ext.Template
+		}
+		for _, p := range s.s.candidates(name, ref) {
+			s.eachTemplate(p, seen, visit)
+		}
+	}
+}
+
+// addProperties adds properties in front of those of an object.
+func (s *scriptWriter) addProperties(obj syntax.NodeID, props []string) {
+	t := s.t
+	first := t.First(obj)
+	open := t.Span(obj).Start + 1
+	if first == 0 {
+		b := s.style.brace()
+		s.insert(open, b+strings.Join(props, ", ")+b, "runtime")
+		return
+	}
+	at := t.Span(first).Start
+	if gap := string(s.src[open:at]); strings.Contains(gap, "\n") {
+		at = s.lineEnd(open)
+		indent := string(s.src[s.lineStart(t.Span(first).Start):t.Span(first).Start])
+		indent = indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]
+		nl := s.style.nl()
+		s.insert(at, indent+strings.Join(props, ","+nl+indent)+","+nl, "runtime")
+		return
+	}
+	s.insert(at, strings.Join(props, ", ")+", ", "runtime")
+}
+
+// removeNoop takes away the method that does nothing.
+func (s *scriptWriter) removeNoop(c *script.Ctor) {
+	if s.to.Template.NamedHandlerOnly {
+		return
+	}
+	for _, m := range c.Methods(s.t, "methods") {
+		if m.Name == ownNoop {
+			s.removeProperty(m.Prop)
+		}
+	}
+}

@@ -1,0 +1,348 @@
+package transform
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+)
+
+// An importOf is a run-time module that the output brings in under a local
+// name.
+type importOf struct {
+	module string // "host/request", or "namespace"
+	call   string // arguments that the module is called with, "" for none
+}
+
+// namespaceModule stands for the module that a project gets of its own: the
+// whole of the source's API, for code that uses it as a value.
+const namespaceModule = "namespace"
+
+// local returns the name under which the output has a module: the source's
+// global and the name of the API, "wxRequest". The name is one that the script
+// does not use otherwise.
+func (s *scriptWriter) local(name string, of importOf) string {
+	local := s.from.Global
+	for _, part := range strings.Split(name, ".") {
+		local += strings.ToUpper(part[:1]) + part[1:]
+	}
+	for {
+		have, ours := s.imports[local]
+		if ours && have == of || !ours && s.t.Symbol(local) < 0 {
+			break
+		}
+		local += "_"
+	}
+	s.imports[local] = of
+	s.needs[of.module] = true
+	return local
+}
+
+// bring adds the declarations of the modules that the script uses, behind its
+// own.
+func (s *scriptWriter) bring() {
+	if len(s.imports) == 0 {
+		return
+	}
+	lines := s.importLines()
+	at, alone := s.importsAt()
+	nl := s.style.nl()
+	block := strings.Join(lines, nl)
+	switch {
+	case at == len(s.src) && at > 0 && s.src[at-1] != '\n':
+		block = nl + block
+	case alone:
+		block += nl + nl
+	default:
+		block += nl
+	}
+	s.insert(at, block, "runtime")
+}
+
+// importLines are the declarations, sorted by local name; those that call a
+// module follow the imports in a file of ES modules.
+func (s *scriptWriter) importLines() []string {
+	names := make([]string, 0, len(s.imports))
+	for n := range s.imports {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	var lines, calls []string
+	bases := map[string]string{} // module -> local, for modules that are called
+	q, end := s.style.quote(), s.style.end()
+	for _, n := range names {
+		of := s.imports[n]
+		p := q + s.relative(s.moduleOutput(of.module)) + q
+		call := strings.ReplaceAll(of.call, "'", q)
+		switch {
+		case !s.t.Module:
+			lines = append(lines, fmt.Sprintf("const %s = require(%s)%s%s", n, p, call, end))
+		case of.call == "":
+			lines = append(lines, fmt.Sprintf("import %s from %s%s", n, p, end))
+		default:
+			base := bases[of.module]
+			if base == "" {
+				base = s.baseName(of.module)
+				bases[of.module] = base
+				lines = append(lines, fmt.Sprintf("import %s from %s%s", base, p, end))
+			}
+			calls = append(calls, fmt.Sprintf("const %s = %s%s%s", n, base, call, end))
+		}
+	}
+	return append(lines, calls...)
+}
+
+// baseName is a free local name for a module that is called before use.
+func (s *scriptWriter) baseName(module string) string {
+	name := path.Base(module)
+	local := s.from.Global + strings.ToUpper(name[:1]) + name[1:]
+	for {
+		if _, taken := s.imports[local]; !taken && s.t.Symbol(local) < 0 {
+			return local
+		}
+		local += "_"
+	}
+}
+
+// moduleOutput is the output path of a run-time module.
+func (s *scriptWriter) moduleOutput(module string) string {
+	if module == namespaceModule {
+		return s.s.namespacePath()
+	}
+	return s.s.runtimePath(module)
+}
+
+// importsAt is where declarations of modules go: the start of the line behind
+// the leading run of imports, requires and directives. Without such a run it
+// is before the first statement and the comment that belongs to it, and alone
+// is true: a blank line follows.
+func (s *scriptWriter) importsAt() (at int, alone bool) {
+	end, first := 0, 0
+	for stmt := range s.t.Children(s.t.Root) {
+		if s.undone[stmt] {
+			continue
+		}
+		if !s.bringsIn(stmt) {
+			if end == 0 {
+				first = s.t.Span(stmt).Start
+			}
+			break
+		}
+		end = s.t.Span(stmt).End
+	}
+	switch {
+	case end == 0:
+		return s.beforeComment(s.lineStart(first)), true
+	case s.sharesLine(end):
+		return s.lineStart(s.t.Span(s.t.First(s.t.Root)).Start), false
+	}
+	return s.lineEnd(end), false
+}
+
+// sharesLine reports whether more than a line comment follows on the line of a
+// statement that ends at the offset.
+func (s *scriptWriter) sharesLine(end int) bool {
+	rest := strings.TrimSpace(strings.TrimLeft(string(s.src[end:s.lineEnd(end)]), "; "))
+	return rest != "" && !strings.HasPrefix(rest, "//")
+}
+
+// beforeComment moves from the start of a statement's line to the start of the
+// comment right above it, which belongs to it, unless that is the first line of
+// the file and names the file.
+func (s *scriptWriter) beforeComment(at int) int {
+	start := at
+	for start > 0 {
+		line := s.lineStart(start - 1)
+		textOf := strings.TrimSpace(string(s.src[line:start]))
+		if textOf == "" {
+			break
+		}
+		if line == 0 && namesFile(textOf) {
+			break
+		}
+		if !strings.HasPrefix(textOf, "//") && !strings.HasPrefix(textOf, "*") && !strings.HasPrefix(textOf, "/*") && !strings.HasSuffix(textOf, "*/") {
+			break
+		}
+		start = line
+	}
+	return start
+}
+
+// namesFile reports whether a comment holds the name of a script: "// app.js".
+func namesFile(comment string) bool {
+	name := strings.TrimSpace(strings.TrimLeft(comment, "/* "))
+	name = strings.TrimSpace(strings.TrimSuffix(name, "*/"))
+	return !strings.ContainsAny(name, " \t") && (strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".ts"))
+}
+
+// bringsIn reports whether a statement is a directive, an import, or a
+// declaration of a required module.
+func (s *scriptWriter) bringsIn(stmt syntax.NodeID) bool {
+	t := s.t
+	switch t.Kind(stmt) {
+	case syntax.ImportDeclaration:
+		return true
+	case syntax.ExpressionStatement:
+		_, isString := t.String(t.First(stmt))
+		return isString || isRequire(t, t.First(stmt))
+	case syntax.VariableDeclaration:
+		for d := range t.Children(stmt) {
+			init := t.Init(d)
+			for t.Kind(init) == syntax.MemberExpression {
+				init = t.Object(init)
+			}
+			if !isRequire(t, init) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func isRequire(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.CallExpression && t.NameOf(t.Callee(n)) == "require"
+}
+
+// modulePaths converts the paths of modules that lie elsewhere in the output,
+// and reports ways to load a module that the target lacks.
+func (s *scriptWriter) modulePaths() {
+	for n := range s.t.Imports() {
+		s.moduleSpec(s.t.Source(n))
+	}
+	for n := range s.t.Exports() {
+		if src := s.t.Source(n); src != 0 {
+			s.moduleSpec(src)
+		}
+	}
+	for n := range s.t.Requires() {
+		s.moduleSpec(s.t.Source(n))
+	}
+	s.loaders()
+}
+
+// loaders looks at require beyond its plain form: require.async('x'),
+// require('x', callback), and its like.
+func (s *scriptWriter) loaders() {
+	t := s.t
+	for ref := range t.Globals("require") {
+		switch p := t.Parent(ref.Node); t.Kind(p) {
+		case syntax.MemberExpression:
+			name, ok := t.KeyName(p)
+			if !ok || t.Object(p) != ref.Node {
+				continue
+			}
+			s.global0(p, "require."+name)
+			if call := t.Parent(p); t.Kind(call) == syntax.CallExpression && t.Callee(call) == p {
+				s.moduleSpec(t.Arg(call, 0))
+			}
+		case syntax.CallExpression:
+			if t.Callee(p) != ref.Node {
+				continue
+			}
+			if t.ArgCount(p) > 1 {
+				s.moduleSpec(t.Arg(p, 0))
+				s.global0(p, "require.async")
+			} else if _, ok := t.String(t.Arg(p, 0)); !ok {
+				s.reportOnce("S012", t.Span(p), "lifecycle.global.require", t.Text(t.Arg(p, 0)))
+			}
+		}
+	}
+	for _, name := range []string{"requireMiniProgram", "requirePlugin"} {
+		for ref := range t.Globals(name) {
+			s.global0(ref.Node, name)
+		}
+	}
+}
+
+// global0 reports the use of a global name that the target lacks.
+func (s *scriptWriter) global0(n syntax.NodeID, name string) {
+	id := "lifecycle.global." + name
+	if s.from.Features.Row(id) != nil && s.row(id) == nil {
+		s.report("S002", s.t.Span(n), id, name, s.to.Title).Note = s.note(id)
+	}
+}
+
+// moduleSpec converts the path in a string that names a module.
+func (s *scriptWriter) moduleSpec(n syntax.NodeID) {
+	spec, ok := s.t.String(n)
+	if !ok {
+		return
+	}
+	if to := s.modulePath(n, spec); to != spec {
+		span := s.t.Span(n)
+		s.edit(spanOf(span.Start+1, span.End-1), to, "module.path")
+	}
+}
+
+// modulePath is how the output names the module that the source names spec:
+// a template module has another ending, and packages that the output holds in
+// a folder of its own are named by path.
+func (s *scriptWriter) modulePath(n syntax.NodeID, spec string) string {
+	if s.from.Ext.Module != s.to.Ext.Module {
+		if base, ok := strings.CutSuffix(spec, s.from.Ext.Module); ok {
+			return base + s.to.Ext.Module
+		}
+	}
+	switch {
+	case spec == "" || strings.HasPrefix(spec, "/"):
+		return spec
+	case strings.HasPrefix(spec, "."):
+		return s.packagedPath(spec)
+	}
+	file := s.moduleFile(spec)
+	if file == "" {
+		return spec
+	}
+	out := s.s.outPath(file)
+	bare := strings.TrimSuffix(out, path.Ext(out))
+	if rest, ok := strings.CutPrefix(bare, path.Join(s.s.layout.root, s.to.PackageDir)+"/"); ok {
+		if rest == spec || rest == spec+"/index" {
+			return spec
+		}
+		return rest
+	}
+	if !strings.Contains(file, s.from.PackageDir+"/") {
+		s.reportOnce("S006", s.t.Span(n), "module.path", spec, s.to.Title)
+		return "./" + spec
+	}
+	return s.relative(bare)
+}
+
+// packagedPath turns a relative path into a folder of packages that the target
+// knows into the name of the package: an earlier conversion made it.
+func (s *scriptWriter) packagedPath(spec string) string {
+	if s.from.PackageDir == s.to.PackageDir {
+		return spec
+	}
+	p, ok := clean(path.Dir(s.f.path), spec)
+	if !ok {
+		return spec
+	}
+	rest, ok := strings.CutPrefix(p, path.Join(s.s.layout.root, s.to.PackageDir)+"/")
+	if !ok || strings.Contains(s.f.path, s.to.PackageDir+"/") {
+		return spec
+	}
+	return strings.TrimSuffix(rest, "/index")
+}
+
+// moduleFile is the source file that a bare specifier names, "" when the
+// project has none.
+func (s *scriptWriter) moduleFile(spec string) string {
+	for _, c := range s.s.candidates(s.f.path, spec) {
+		for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
+			if s.s.files[c+ext] == nil || path.Ext(c+ext) == "" {
+				continue
+			}
+			s.looks[c+ext] = true
+			return c + ext
+		}
+		if main := s.s.packageMain(c); main != "" && s.s.files[main] != nil {
+			s.looks[main] = true
+			return main
+		}
+	}
+	return ""
+}

@@ -1,0 +1,172 @@
+package transform
+
+import (
+	"fmt"
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/script"
+	"wxmy/transform/script/syntax"
+)
+
+// lostFields reports the options that a call gives, and the fields of the
+// result that are read, where the target has nothing like them.
+func (s *scriptWriter) lostFields(a *apiUse) {
+	t := s.t
+	obj := t.Unwrap(t.Arg(a.call, 0))
+	if t.Kind(obj) == syntax.ObjectExpression {
+		s.lostOptions(a, obj, a.id+".option")
+	}
+	for _, f := range s.results(a) {
+		row := s.from.Features.Read(a.id+".result", f.Name)
+		if row == nil || s.row(row.ID) != nil {
+			continue
+		}
+		s.report("S008", t.Span(s.nameOf(f)), row.ID, f.Name, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)
+	}
+}
+
+// lostOptions reports the options of an object, and of the objects inside it.
+func (s *scriptWriter) lostOptions(a *apiUse, obj syntax.NodeID, parent string) {
+	t := s.t
+	for p := range t.Properties(obj) {
+		name, ok := t.KeyName(p)
+		if !ok || isCallback(name) {
+			continue
+		}
+		row := s.from.Features.Read(parent, name)
+		if row == nil {
+			continue
+		}
+		if s.row(row.ID) == nil {
+			path := strings.TrimPrefix(row.ID, a.id+".option.")
+			s.report("S007", t.Span(t.Key(p)), row.ID, path, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)
+			continue
+		}
+		if v := t.Unwrap(t.Value(p)); t.Kind(v) == syntax.ObjectExpression {
+			s.lostOptions(a, v, row.ID)
+		}
+	}
+}
+
+// nameOf is the name in the place where a field is read.
+func (s *scriptWriter) nameOf(f script.Field) syntax.NodeID {
+	if s.t.Kind(f.Node) == syntax.MemberExpression {
+		return s.t.Property(f.Node)
+	}
+	return s.t.Key(f.Node)
+}
+
+// results are the fields of the result that a call's success callback, its
+// promise, or the code around a synchronous call reads.
+func (s *scriptWriter) results(a *apiUse) []script.Field {
+	t := s.t
+	var fields []script.Field
+	if fn := s.callbackOf(a, "success"); fn != 0 {
+		flow := script.ParamFlow(t, fn, 0)
+		fields = flow.Fields
+	}
+	if !s.from.asynchronous(a.name) {
+		flow := script.FlowOf(t, a.call)
+		return append(fields, flow.Fields...)
+	}
+	return append(fields, s.promised(a.call)...)
+}
+
+// promised are the fields of the result that a promise's then, or what awaits
+// it, reads.
+func (s *scriptWriter) promised(call syntax.NodeID) []script.Field {
+	t := s.t
+	p := t.Parent(call)
+	switch t.Kind(p) {
+	case syntax.AwaitExpression:
+		flow := script.FlowOf(t, p)
+		return flow.Fields
+	case syntax.MemberExpression:
+		then := t.Parent(p)
+		if t.KeyIs(p, "then") && t.Object(p) == call && t.Kind(then) == syntax.CallExpression {
+			if fn := script.Func(t, t.Arg(then, 0)); fn != 0 {
+				flow := script.ParamFlow(t, fn, 0)
+				return flow.Fields
+			}
+		}
+	}
+	return nil
+}
+
+// callbackOf is the function that a call's literal options give for a
+// callback, or 0.
+func (s *scriptWriter) callbackOf(a *apiUse, name string) syntax.NodeID {
+	p := s.t.Prop(s.t.Unwrap(s.t.Arg(a.call, 0)), name)
+	if p == 0 {
+		return 0
+	}
+	return script.Func(s.t, s.t.Value(p))
+}
+
+// needsWrap reports whether the code around a call that the target has just so
+// relies on the source's way of answering: on a promise where the target
+// may make none, or on the fields of an error.
+func (s *scriptWriter) needsWrap(a *apiUse) bool {
+	if !s.from.asynchronous(a.name) {
+		return false
+	}
+	t := s.t
+	if !script.IsStatement(t, a.call) && !s.promiseAnyway(a) {
+		return true
+	}
+	for _, name := range []string{"success", "fail", "complete"} {
+		if fn := s.callbackOf(a, name); fn != 0 && s.readsError(script.ParamFlow(t, fn, 0)) {
+			return true
+		}
+	}
+	for _, n := range script.Caught(t, a.call) {
+		if s.readsError(script.CaughtFlow(t, n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// promiseAnyway reports whether the target makes a promise for a call whose
+// result is used, just as the source does.
+func (s *scriptWriter) promiseAnyway(a *apiUse) bool {
+	if s.to.Script.Promises {
+		return false // it is documented for new libraries only
+	}
+	for _, name := range []string{"success", "fail", "complete"} {
+		if s.t.Prop(s.t.Unwrap(s.t.Arg(a.call, 0)), name) != 0 {
+			return false
+		}
+	}
+	arg := s.t.Unwrap(s.t.Arg(a.call, 0))
+	return arg == 0 || s.t.Kind(arg) == syntax.ObjectExpression
+}
+
+// readsError reports whether a field is read that answers carry beside their
+// own: errMsg and its like.
+func (s *scriptWriter) readsError(flow script.Flow) bool {
+	for _, f := range flow.Fields {
+		for _, group := range []string{"api.*.fail", "api.*.result"} {
+			row := s.from.Features.Read(group, f.Name)
+			if row == nil {
+				continue
+			}
+			if to := s.row(row.ID); to == nil || to.Via != feature.Native || to.Native() != f.Name || row.Via != feature.Native {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wrapper is the module that gives a function which is otherwise the same the
+// source's way of answering: a guest of the source's where it has one, else a
+// host of the target's.
+func (s *scriptWriter) wrapper(a *apiUse) importOf {
+	native := s.to.nativePath(a.target)
+	if _, err := s.s.moduleSource(guestSet + "wrap"); err == nil {
+		return importOf{module: guestSet + "wrap", call: fmt.Sprintf("(%s.%s)", s.to.Global, native)}
+	}
+	return importOf{module: hostSet + "wrap", call: fmt.Sprintf("('%s', '%s')", a.name, native)}
+}

@@ -1,0 +1,192 @@
+package transform
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+)
+
+// Where code uses the source's global as a value (api[name](), promisify(wx)),
+// it gets an object of that name which stands for the whole API: a module of
+// the project's own, composed of the run-time modules of the functions that
+// the project names anywhere, and of the target's own functions.
+
+// namespacePrefix marks what the namespace must hold: "namespace/request", or
+// "namespace/*" for everything that the project names.
+const namespacePrefix = "namespace/"
+
+// namespacePath is the output path of the project's namespace module.
+func (s *Session) namespacePath() string {
+	return path.Join(s.layout.root, s.opts.RuntimeDir, s.from.Global+".js")
+}
+
+// namespaceOutput takes what the namespace must hold out of the needs and
+// returns the module, with the modules that it brings in, or nil when no
+// file needs one.
+func (s *Session) namespaceOutput(needs map[string]bool) (*Output, error) {
+	names, wanted := map[string]bool{}, false
+	for need := range needs {
+		name, ok := strings.CutPrefix(need, namespacePrefix)
+		if !ok {
+			continue
+		}
+		delete(needs, need)
+		wanted = true
+		if name != "*" {
+			names[name] = true
+			continue
+		}
+		for word := range s.words() {
+			if row := s.from.Features.Read("api", word); row != nil && s.to.Features.Row(row.ID) != nil {
+				names[word] = true
+			}
+		}
+	}
+	if !wanted {
+		return nil, nil
+	}
+	set := hostSet
+	if _, err := fs.Stat(s.from.Runtime, guestSet+namespaceModule+".js"); err == nil {
+		set = guestSet
+	}
+	needs[set+namespaceModule] = true
+	o := Output{Path: s.namespacePath(), Data: []byte(s.namespaceSource(set, sortedKeys(names), needs))}
+	if s.opts.Minify {
+		var err error
+		if o.Data, err = minifyOutput(o, s.to); err != nil {
+			return nil, fmt.Errorf("minify %s: %w", o.Path, err)
+		}
+	}
+	return &o, nil
+}
+
+// namespaceSource is the text of the module.
+func (s *Session) namespaceSource(set string, names []string, needs map[string]bool) string {
+	var members, renamed []string
+	for _, name := range names {
+		row := s.from.Features.Read("api", name)
+		if row == nil {
+			continue
+		}
+		module, ok := s.moduleFor(lastPart(row.ID))
+		target := s.to.Features.Row(row.ID)
+		switch {
+		case target == nil:
+			needs[hostSet+"missing"] = true
+			members = append(members, fmt.Sprintf("  %s: require('./%smissing.js')('%s', '%s'),\n", name, hostSet, name, s.from.missingKind(name)))
+		case ok && contains(s.from.Script.Fields, name):
+			needs[module] = true
+			members = append(members, fmt.Sprintf("  get %s() {\n    return require('./%s.js')();\n  },\n", name, module))
+		case ok:
+			needs[module] = true
+			members = append(members, fmt.Sprintf("  %s: require('./%s.js'),\n", name, module))
+		case target.Native() != name:
+			renamed = append(renamed, fmt.Sprintf("  %s: '%s',\n", name, target.Native()))
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "// Stands for %s where the app uses it as a value. It holds what the app names.\n", s.from.Global)
+	fmt.Fprintf(&b, "const namespace = require('./%s%s.js');\n\nmodule.exports = namespace({\n", set, namespaceModule)
+	b.WriteString(strings.Join(members, ""))
+	if len(renamed) > 0 {
+		b.WriteString("}, {\n" + strings.Join(renamed, ""))
+	}
+	b.WriteString("});\n")
+	return b.String()
+}
+
+// words are the names that the project's scripts hold, in code and in strings.
+func (s *Session) words() map[string]bool {
+	words := map[string]bool{}
+	for _, p := range s.paths() {
+		f := s.files[p]
+		if f.kind != KindScript || f.problem != nil || s.skipReason(p) != "" || f.size > s.opts.MaxFile {
+			continue
+		}
+		src, err := fs.ReadFile(s.src, p)
+		if err != nil {
+			continue
+		}
+		for i := 0; i < len(src); i++ {
+			start := i
+			for i < len(src) && isWord(src[i]) {
+				i++
+			}
+			if i-start > 2 {
+				words[string(src[start:i])] = true
+			}
+		}
+	}
+	return words
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '$' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+// sharesState reports whether the run-time module of an API shares what it
+// remembers between calls with modules that the project needs in any case: a
+// call past the module would not know of it.
+func (s *Session) sharesState(name string) bool {
+	for _, m := range s.stateOf(name) {
+		if slices.Contains(s.layout.states, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateOf returns the modules behind the module of an API that remember
+// something between calls, told by a let at their top.
+func (s *Session) stateOf(name string) []string {
+	if known, ok := s.states.Load(name); ok {
+		return known.([]string)
+	}
+	var found []string
+	if module, ok := s.moduleFor(name); ok {
+		queue, seen := []string{module}, map[string]bool{}
+		for len(queue) > 0 {
+			module, queue = queue[0], queue[1:]
+			if seen[module] {
+				continue
+			}
+			seen[module] = true
+			stateful, more := s.remembers(module)
+			if stateful {
+				found = append(found, module)
+			}
+			queue = append(queue, more...)
+		}
+	}
+	s.states.Store(name, found)
+	return found
+}
+
+// remembers reports whether a run-time module has a let at its top, and which
+// modules it requires.
+func (s *Session) remembers(module string) (bool, []string) {
+	src, err := s.moduleSource(module)
+	if err != nil {
+		return false, nil
+	}
+	t, err := syntax.Parse(src, syntax.JS)
+	if err != nil {
+		return false, nil
+	}
+	stateful := false
+	for stmt := range t.Children(t.Root) {
+		stateful = stateful || t.Kind(stmt) == syntax.VariableDeclaration && t.Op(stmt) == syntax.KwLet
+	}
+	var more []string
+	for n := range t.Requires() {
+		lit, _ := t.String(t.Source(n))
+		if dep, ok := strings.CutPrefix(lit, "./"); ok {
+			more = append(more, path.Dir(module)+"/"+strings.TrimSuffix(dep, ".js"))
+		}
+	}
+	return stateful, more
+}

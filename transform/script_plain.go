@@ -1,0 +1,587 @@
+package transform
+
+import (
+	"slices"
+	"strings"
+
+	"wxmy/transform/feature"
+	"wxmy/transform/script"
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
+)
+
+// Calls of functions whose rows say all that differs are rewritten in place,
+// where the call itself proves that this is enough: one literal object of
+// options that all have rows (or the arguments that stand for them), literal
+// values where values differ, no field of a result that differs. The options
+// get the target's names and values; a default that differs is written out,
+// in front of the others.
+//
+// Every such edit is proved by converting the result back: if that does not
+// give the original text, byte for byte, the call goes through a module.
+
+// A plainCall is one call on its way from one platform to another.
+type plainCall struct {
+	t        *syntax.Tree
+	from, to *Platform
+	style    *codeStyle
+	id       string
+	call     syntax.NodeID
+	about    callUse
+	edits    []text.Edit
+}
+
+// A callUse is what the code around a call does with its result. It is the
+// same before and after the call is converted.
+type callUse struct {
+	statement bool     // nothing
+	boolean   bool     // asks for its truth
+	caught    bool     // would catch what the call throws
+	fields    []string // reads these fields, by their canonical names
+	open      bool     // anything else
+}
+
+// An option is one option of a call, as its properties or its argument have
+// it.
+type option struct {
+	source, target *feature.Support
+	prop           syntax.NodeID // 0 for an argument
+	value          syntax.NodeID
+}
+
+// inPlace rewrites a call in place if that is safe, and reports whether it
+// did. A function that needs no module is left to be renamed when its call
+// needs no edit.
+func (s *scriptWriter) inPlace(a *apiUse, hasModule bool) bool {
+	if s.hidden || hasModule && s.s.sharesState(lastPart(a.id)) {
+		return false
+	}
+	p := s.plainCall(a)
+	if p == nil || !p.convert() || !p.proved() {
+		return false
+	}
+	s.edits = append(s.edits, p.edits...)
+	s.native(a)
+	return true
+}
+
+// plainCall prepares a call to be rewritten, nil when there can be no question
+// of it.
+func (s *scriptWriter) plainCall(a *apiUse) *plainCall {
+	if a.Alias || a.Unsure || a.Pattern || !byRows(a.source) || !byRows(a.target) || s.t.IsOptional(a.call) || !s.plainForm(a) {
+		return nil
+	}
+	return &plainCall{t: s.t, from: s.from, to: s.to, style: &s.style, id: a.id, call: a.call, about: s.callUse(a)}
+}
+
+func byRows(r *feature.Support) bool {
+	return r.Via == feature.Native || r.Via == feature.Adapted && r.ByRows
+}
+
+// callUse finds out what is done with the result of a call.
+func (s *scriptWriter) callUse(a *apiUse) callUse {
+	t := s.t
+	n := s.resultOf(a)
+	u := callUse{statement: script.IsStatement(t, n), boolean: script.InBoolean(t, n), caught: script.InTry(t, n)}
+	if u.statement || u.boolean {
+		return u
+	}
+	flow := script.FlowOf(t, n)
+	u.open = flow.Open || flow.Logged
+	for _, f := range flow.Fields {
+		row := s.from.Features.Read(a.id+".result", f.Name)
+		if row == nil {
+			u.open = true
+			break
+		}
+		u.fields = append(u.fields, row.ID)
+		u.fields = append(u.fields, s.from.fieldsBelow(t, row.ID, f)...)
+	}
+	return u
+}
+
+// fieldsBelow are the features of the parts of a field that are read: all of
+// them when the field goes where no analysis follows.
+func (p *Platform) fieldsBelow(t *syntax.Tree, id string, f script.Field) []string {
+	var ids []string
+	flow := script.FieldFlow(t, f)
+	for _, g := range flow.Fields {
+		if sub := p.Features.Read(id, g.Name); sub != nil {
+			ids = append(ids, sub.ID)
+		}
+	}
+	if flow.Open {
+		for _, prefix := range []string{id + ".", id + "[]"} {
+			for sub := range p.Features.Under(prefix) {
+				ids = append(ids, sub.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// resultOf is the expression whose value is the result of a call: the call
+// itself, or the field that the source returns and the target's call is.
+func (s *scriptWriter) resultOf(a *apiUse) syntax.NodeID {
+	name := lastPart(a.id)
+	if m := s.t.Parent(a.call); s.to.Script.Bare[name] != "" && s.from.Script.Bare[name] == "" && s.t.KeyIs(m, s.to.Script.Bare[name]) && s.t.Object(m) == a.call {
+		return m
+	}
+	return a.call
+}
+
+// proved converts the edited call back and compares.
+func (p *plainCall) proved() bool {
+	unit := p.unit()
+	span := p.t.Span(unit)
+	var inner []text.Edit
+	for _, e := range p.edits {
+		e.Start, e.End = e.Start-span.Start, e.End-span.Start
+		inner = append(inner, e)
+	}
+	before := []byte(p.t.Text(unit))
+	after, err := text.Apply(before, inner)
+	if err != nil {
+		return false
+	}
+	var parser syntax.Parser
+	t, err := parser.ParseExpression(after, 0, len(after))
+	if err != nil {
+		return false
+	}
+	back := &plainCall{t: t, from: p.to, to: p.from, style: p.style, id: p.id, about: p.about}
+	if back.call = t.Root; t.Kind(back.call) == syntax.MemberExpression && p.to.Script.Bare[lastPart(p.id)] == "" {
+		back.call = t.Object(back.call)
+	}
+	if t.Kind(back.call) != syntax.CallExpression || !back.convert() {
+		return false
+	}
+	again, err := text.Apply(after, back.edits)
+	return err == nil && string(again) == string(before)
+}
+
+// unit is the expression that the edits lie in.
+func (p *plainCall) unit() syntax.NodeID {
+	name := lastPart(p.id)
+	if p.to.Script.Bare[name] != "" && p.from.Script.Bare[name] == "" {
+		return p.t.Parent(p.call)
+	}
+	return p.call
+}
+
+// convert collects the edits inside the call and reports whether they are all
+// that it takes.
+func (p *plainCall) convert() bool {
+	return p.result() && p.arguments()
+}
+
+func (p *plainCall) edit(span text.Span, new string) {
+	p.edits = append(p.edits, text.Edit{Span: span, New: new, Feature: p.id})
+}
+
+func (p *plainCall) insert(at int, new string) { p.edit(spanOf(at, at), new) }
+
+// result checks that what is done with the result is the same on both sides,
+// and converts a result that one side returns bare.
+func (p *plainCall) result() bool {
+	name := lastPart(p.id)
+	fromBare, toBare := p.from.Script.Bare[name], p.to.Script.Bare[name]
+	if fromBare != toBare {
+		// The empty value of one side is not that of the other, but as false.
+		if !p.about.boolean {
+			return false
+		}
+		if toBare == "" {
+			p.insert(p.t.Span(p.call).End, "."+p.nativeResult(fromBare))
+			return true
+		}
+		m := p.t.Parent(p.call)
+		if p.t.Object(m) != p.call || !p.t.KeyIs(m, toBare) {
+			return false
+		}
+		p.edit(spanOf(p.t.Span(p.call).End, p.t.Span(m).End), "")
+		return true
+	}
+	if p.about.open || p.about.boolean && p.from.asynchronous(name) {
+		return false
+	}
+	if p.about.statement {
+		return true
+	}
+	if p.from.asynchronous(name) {
+		return false // a promise is made, or not, by rules of its own
+	}
+	for _, id := range p.about.fields {
+		if !p.sameField(id) {
+			return false
+		}
+	}
+	return true
+}
+
+// nativeResult is the target's name of a field of the result.
+func (p *plainCall) nativeResult(field string) string {
+	if r := p.to.Features.Row(p.id + ".result." + field); r != nil {
+		return r.Native()
+	}
+	return field
+}
+
+// sameField reports whether both sides give a field under one name and with
+// the same values.
+func (p *plainCall) sameField(id string) bool {
+	source, target := p.from.Features.Row(id), p.to.Features.Row(id)
+	return plainRow(source) && plainRow(target) && source.Native() == target.Native()
+}
+
+// plainRow reports whether a field is there as it is.
+func plainRow(r *feature.Support) bool {
+	return r != nil && r.Via == feature.Native && r.Values == nil && !strings.Contains(r.Name, ".")
+}
+
+// arguments converts the arguments.
+func (p *plainCall) arguments() bool {
+	name := lastPart(p.id)
+	fromOrder, toOrder := p.from.Script.Positional[name], p.to.Script.Positional[name]
+	if (fromOrder != nil || toOrder != nil) && p.about.caught {
+		return false // one side throws, the other answers with an error
+	}
+	switch {
+	case fromOrder != nil && toOrder != nil:
+		return true
+	case fromOrder != nil:
+		return p.gather(fromOrder)
+	case toOrder != nil:
+		return p.spreadOut(toOrder)
+	}
+	return p.object()
+}
+
+// gather makes one object of arguments: f(k, v) becomes f({ key: k, data: v }).
+func (p *plainCall) gather(order []string) bool {
+	t := p.t
+	n := t.ArgCount(p.call)
+	if n == 0 || n > len(order) {
+		return false
+	}
+	i, last := 0, syntax.NodeID(0)
+	for arg := range t.Args(p.call) {
+		row := p.to.Features.Row(p.id + ".option." + order[i])
+		if row == nil || t.Kind(arg) == syntax.SpreadElement || t.Has(arg, syntax.Parenthesized) {
+			return false
+		}
+		key := row.Native() + ": "
+		if i == 0 {
+			key = "{" + p.gap(arg) + key
+		}
+		p.insert(t.Span(arg).Start, key)
+		i, last = i+1, arg
+	}
+	p.insert(t.Span(last).End, p.gap(t.Arg(p.call, 0))+"}")
+	return true
+}
+
+// gap is the space inside the braces of a new object around an argument.
+func (p *plainCall) gap(first syntax.NodeID) string {
+	if p.t.ArgsSpan(p.call).Start+1 != p.t.Span(first).Start {
+		return "" // the arguments have lines or spaces of their own
+	}
+	return p.style.brace()
+}
+
+// spreadOut makes arguments of one object: f({ key: k, data: v }) becomes
+// f(k, v). The object has just these options, in that order.
+func (p *plainCall) spreadOut(order []string) bool {
+	t := p.t
+	obj := t.Arg(p.call, 0)
+	if t.Kind(obj) != syntax.ObjectExpression || t.ArgCount(p.call) != 1 {
+		return false
+	}
+	i, values := 0, []syntax.NodeID{}
+	for prop := range t.Properties(obj) {
+		name, ok := t.KeyName(prop)
+		if !ok || i >= len(order) || t.Kind(prop) != syntax.Property || t.Has(prop, syntax.Shorthand|syntax.Method|syntax.Computed|syntax.Getter|syntax.Setter) {
+			return false
+		}
+		if row := p.from.Features.Read(p.id+".option", name); row == nil || lastPart(row.ID) != order[i] {
+			return false
+		}
+		value := t.Value(prop)
+		start, end := t.Span(prop).Start, t.Span(value).Start
+		if string(t.Src[start:end]) != name+": " || t.Has(value, syntax.Parenthesized) {
+			return false
+		}
+		if i > 0 {
+			p.edit(spanOf(start, end), "")
+		}
+		values = append(values, value)
+		i++
+	}
+	if i == 0 {
+		return false
+	}
+	open, shut := t.Span(obj), t.Span(values[len(values)-1]).End
+	first := t.Span(values[0]).Start
+	if strings.ContainsAny(string(t.Src[open.Start:first]), "\n") {
+		// The options have lines of their own, which the arguments keep.
+		p.edit(spanOf(open.Start, open.Start+1), "")
+		p.edit(spanOf(t.Span(t.Parent(values[0])).Start, first), "")
+		p.edit(spanOf(open.End-1, open.End), "")
+		return true
+	}
+	p.edit(spanOf(open.Start, first), "")
+	p.edit(spanOf(shut, open.End), "")
+	return true
+}
+
+// object converts the one object of options that both sides take.
+func (p *plainCall) object() bool {
+	t := p.t
+	obj := t.Arg(p.call, 0)
+	if obj == 0 {
+		return len(p.missingDefaults(nil)) == 0
+	}
+	if t.Kind(obj) != syntax.ObjectExpression || t.ArgCount(p.call) != 1 {
+		return false
+	}
+	var given []option
+	for prop := range t.Properties(obj) {
+		name, ok := t.KeyName(prop)
+		if !ok || t.Kind(prop) != syntax.Property || t.Has(prop, syntax.Computed|syntax.Getter|syntax.Setter) {
+			return false
+		}
+		if isCallback(name) {
+			if !p.callback(name, prop) {
+				return false
+			}
+			continue
+		}
+		o, ok := p.option(name, prop)
+		if !ok {
+			return false
+		}
+		given = append(given, o)
+	}
+	return p.defaults(obj, given)
+}
+
+// isCallback reports whether an option is one of those that every function
+// takes.
+func isCallback(name string) bool { return name == "success" || name == "fail" || name == "complete" }
+
+// option converts the name and the value of one option.
+func (p *plainCall) option(name string, prop syntax.NodeID) (option, bool) {
+	t := p.t
+	source := p.from.Features.Read(p.id+".option", name)
+	if source == nil || source.Via != feature.Native || t.Has(prop, syntax.Method) {
+		return option{}, false
+	}
+	target := p.to.Features.Row(source.ID)
+	if target == nil || target.Via != feature.Native {
+		return option{}, false
+	}
+	o := option{source: source, target: target, prop: prop, value: t.Value(prop)}
+	p.rename(prop, name, target.Native())
+	return o, p.value(&o)
+}
+
+// rename gives a property another key.
+func (p *plainCall) rename(prop syntax.NodeID, from, to string) {
+	t := p.t
+	key := t.Span(t.Key(prop))
+	switch value := t.Value(prop); {
+	case t.Has(prop, syntax.Shorthand):
+		if from != to {
+			p.insert(key.Start, to+": ")
+		}
+	case t.NameIs(value, to) && t.Kind(t.Key(prop)) == syntax.Identifier && from != to:
+		p.edit(spanOf(key.Start, t.Span(value).Start), "")
+	case from != to && t.Kind(t.Key(prop)) == syntax.Identifier:
+		p.edit(key, to)
+	case from != to:
+		p.edit(spanOf(key.Start+1, key.End-1), to)
+	}
+}
+
+// value converts the value of an option where the sides spell values
+// differently, which takes a literal.
+func (p *plainCall) value(o *option) bool {
+	if o.source.Values == nil && o.target.Values == nil {
+		return true
+	}
+	v, ok := p.t.String(o.value)
+	if !ok || p.t.Kind(o.value) != syntax.Literal || p.t.Has(o.prop, syntax.Shorthand) {
+		return false
+	}
+	canonical := o.source.Canonical(v)
+	if o.source.Values != nil && o.source.Values[canonical] != v {
+		return false
+	}
+	native := o.target.Value(canonical)
+	if o.target.Values != nil && o.target.Values[canonical] == "" {
+		return false
+	}
+	if native != v {
+		span := p.t.Span(o.value)
+		p.edit(spanOf(span.Start+1, span.End-1), native)
+	}
+	return true
+}
+
+// defaults writes out the defaults that differ, in front of the options, and
+// takes away those that an earlier conversion wrote there.
+func (p *plainCall) defaults(obj syntax.NodeID, given []option) bool {
+	t := p.t
+	first := t.First(obj)
+	var written []string
+	for _, o := range given {
+		if o.prop != first || !p.isWritten(&o, written) {
+			break
+		}
+		next := t.Next(first)
+		if next == 0 {
+			return false
+		}
+		p.unedit(t.Span(first))
+		p.edit(spanOf(t.Span(first).Start, t.Span(next).Start), "")
+		written = append(written, o.source.ID)
+		first = next
+	}
+	missing := p.missingDefaults(given)
+	if len(missing) == 0 {
+		return true
+	}
+	if first == 0 || len(written) > 0 {
+		return false
+	}
+	at := t.Span(first).Start
+	gap := string(t.Src[t.Span(obj).Start+1 : at])
+	if strings.TrimSpace(gap) != "" {
+		return false // a comment stands first
+	}
+	if !strings.Contains(gap, "\n") {
+		gap = " "
+	}
+	var b strings.Builder
+	for _, text := range missing {
+		b.WriteString(text + "," + gap)
+	}
+	p.insert(at, b.String())
+	return true
+}
+
+// unedit drops the edits that lie in a span.
+func (p *plainCall) unedit(span text.Span) {
+	p.edits = slices.DeleteFunc(p.edits, func(e text.Edit) bool { return span.Contains(e.Span) })
+}
+
+// isWritten reports whether an option only says what the target does anyway
+// and the source does not: an earlier conversion wrote it out. They come in
+// order of their features.
+func (p *plainCall) isWritten(o *option, before []string) bool {
+	if !differentDefaults(o.source, o.target) || len(before) > 0 && before[len(before)-1] >= o.source.ID {
+		return false
+	}
+	return o.prop != 0 && p.t.Text(o.value) == p.defaultText(p.canonicalDefault(o.target), o.source)
+}
+
+func differentDefaults(a, b *feature.Support) bool {
+	if a.Default == "" || b.Default == "" {
+		return false
+	}
+	return a.Canonical(a.Default) != b.Canonical(b.Default)
+}
+
+// canonicalDefault is a row's default in canonical terms.
+func (p *plainCall) canonicalDefault(r *feature.Support) string { return r.Canonical(r.Default) }
+
+// defaultText is a canonical value as code for the platform of row.
+func (p *plainCall) defaultText(canonical string, row *feature.Support) string {
+	v := row.Value(canonical)
+	if v == "true" || v == "false" || strings.Trim(v, "0123456789.-") == "" {
+		return v
+	}
+	return p.style.quote() + v + p.style.quote()
+}
+
+// missingDefaults are the options, as code, that the source leaves to a
+// default which the target does not share.
+func (p *plainCall) missingDefaults(given []option) []string {
+	var out []string
+	for target := range p.to.Features.Under(p.id + ".option.") {
+		source := p.from.Features.Row(target.ID)
+		if source == nil || !differentDefaults(source, target) {
+			continue
+		}
+		if slices.ContainsFunc(given, func(o option) bool { return o.source == source }) {
+			continue
+		}
+		out = append(out, target.Native()+": "+p.defaultText(p.canonicalDefault(source), target))
+	}
+	return out
+}
+
+// callback checks that a callback reads nothing that differs, and renames
+// fields of the result that only have another name.
+func (p *plainCall) callback(name string, prop syntax.NodeID) bool {
+	t := p.t
+	if t.Has(prop, syntax.Shorthand) {
+		return false
+	}
+	fn := t.Unwrap(t.Value(prop))
+	if !t.Kind(fn).IsFunction() {
+		return false
+	}
+	flow := script.ParamFlow(t, fn, 0)
+	if flow.Open {
+		return false
+	}
+	if name != "success" {
+		return len(flow.Fields) == 0
+	}
+	for _, f := range flow.Fields {
+		if !p.resultField(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// resultField converts the reading of one field of a result.
+func (p *plainCall) resultField(f script.Field) bool {
+	source := p.from.Features.Read(p.id+".result", f.Name)
+	if !plainRow(source) {
+		return false
+	}
+	target := p.to.Features.Row(source.ID)
+	if !plainRow(target) {
+		return false
+	}
+	for _, sub := range p.from.fieldsBelow(p.t, source.ID, f) {
+		if !p.sameField(sub) {
+			return false
+		}
+	}
+	if target.Native() == f.Name {
+		return true
+	}
+	if p.t.Kind(f.Node) == syntax.MemberExpression {
+		if p.t.IsComputed(f.Node) {
+			return false
+		}
+		p.edit(p.t.Span(p.t.Property(f.Node)), target.Native())
+		return true
+	}
+	return p.renamePattern(f, target.Native())
+}
+
+// renamePattern renames the key of a pattern and keeps the local it binds:
+// {text} becomes {data: text}.
+func (p *plainCall) renamePattern(f script.Field, to string) bool {
+	t := p.t
+	if t.Has(f.Node, syntax.Computed) || t.Kind(t.Value(f.Node)) == syntax.AssignmentPattern {
+		return false
+	}
+	p.rename(f.Node, f.Name, to)
+	return true
+}

@@ -1,0 +1,368 @@
+package transform
+
+import (
+	"path"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
+)
+
+// What an earlier conversion brought into a script is recognised by the
+// modules it brings in from our run-time folder: under which names they go is
+// the author's and ours to choose, where they lie is not. Everything that goes
+// through them becomes what the target calls it natively, and their
+// declarations go.
+
+// undo takes back what an earlier conversion from the target brought in.
+func (s *scriptWriter) undo() {
+	bases := map[string]string{} // local -> module that is called before use
+	var ours []syntax.NodeID
+	for stmt := range s.t.Children(s.t.Root) {
+		local, of, ok := s.broughtIn(stmt, bases)
+		if !ok {
+			continue
+		}
+		s.undone[stmt] = true
+		s.ours[local] = of
+		ours = append(ours, stmt)
+	}
+	s.removeStatements(ours)
+	for _, stmt := range ours {
+		s.undoUses(stmt)
+	}
+}
+
+// broughtIn reads a statement that brings in one of our modules.
+func (s *scriptWriter) broughtIn(stmt syntax.NodeID, bases map[string]string) (local string, of importOf, ok bool) {
+	t := s.t
+	switch t.Kind(stmt) {
+	case syntax.ImportDeclaration:
+		spec, _ := t.String(t.Source(stmt))
+		module, ours := s.ownSpec(spec)
+		if !ours {
+			return "", of, false
+		}
+		for sp := range t.Specifiers(stmt) {
+			local = t.NameOf(t.Local(sp))
+		}
+		if base := path.Base(module); base == "missing" || base == "wrap" {
+			bases[local] = module
+		}
+		return local, importOf{module: module}, local != ""
+	case syntax.VariableDeclaration:
+		d := t.First(stmt)
+		if t.Next(d) != 0 || t.Kind(t.First(d)) != syntax.Identifier {
+			return "", of, false
+		}
+		local = t.NameOf(t.First(d))
+		module, call, ours := s.ownModuleCall(t.Init(d), bases)
+		return local, importOf{module: module, call: call}, ours
+	}
+	return "", of, false
+}
+
+// ownModuleCall reads require('.../host/x.js') and what calls its result.
+func (s *scriptWriter) ownModuleCall(n syntax.NodeID, bases map[string]string) (module, call string, ok bool) {
+	t := s.t
+	if t.Kind(n) != syntax.CallExpression {
+		return "", "", false
+	}
+	if isRequire(t, n) {
+		spec, _ := t.String(t.Arg(n, 0))
+		module, ok = s.ownSpec(spec)
+		return module, "", ok
+	}
+	callee := t.Callee(n)
+	if base := bases[t.NameOf(callee)]; base != "" {
+		return base, t.Text(t.Arg(n, 0)), true
+	}
+	if isRequire(t, callee) {
+		spec, _ := t.String(t.Arg(callee, 0))
+		module, ok = s.ownSpec(spec)
+		return module, t.Text(t.Arg(n, 0)), ok
+	}
+	return "", "", false
+}
+
+// ownSpec returns the run-time module that a specifier names, if an earlier
+// conversion from the target wrote it.
+func (s *scriptWriter) ownSpec(spec string) (string, bool) {
+	if !strings.HasPrefix(spec, ".") {
+		return "", false
+	}
+	p, ok := clean(path.Dir(s.f.path), spec)
+	if !ok {
+		return "", false
+	}
+	rest, ok := strings.CutPrefix(p, path.Join(s.s.layout.root, s.s.opts.RuntimeDir)+"/")
+	if !ok {
+		return "", false
+	}
+	rest = strings.TrimSuffix(rest, ".js")
+	if rest == s.to.Global {
+		return namespaceModule, true
+	}
+	return rest, strings.HasPrefix(rest, hostSet) || strings.HasPrefix(rest, guestSet)
+}
+
+// removeStatements deletes the lines that statements of ours stand on, and the
+// blank line behind them when they stand alone.
+func (s *scriptWriter) removeStatements(ours []syntax.NodeID) {
+	var blocks []text.Span
+	for _, stmt := range ours {
+		span := s.t.Span(stmt)
+		span = spanOf(s.lineStart(span.Start), s.lineEnd(span.End))
+		if n := len(blocks); n > 0 && blocks[n-1].End == span.Start {
+			blocks[n-1].End = span.End
+			continue
+		}
+		blocks = append(blocks, span)
+	}
+	for i, b := range blocks {
+		if i == len(blocks)-1 {
+			b.End = s.gapEnd(b.End)
+		}
+		if b.End == len(s.src) && b.Start > 0 && s.src[b.End-1] != '\n' {
+			b.Start-- // the last line has no end: the one before loses its own
+			if b.Start > 0 && s.src[b.Start-1] == '\r' {
+				b.Start--
+			}
+		}
+		s.edit(b, "", "runtime")
+	}
+}
+
+// gapEnd is the end of the blank line that follows declarations of ours which
+// stand alone, at the offset end; it is end when there is none.
+func (s *scriptWriter) gapEnd(end int) int {
+	for stmt := range s.t.Children(s.t.Root) {
+		if s.undone[stmt] {
+			continue
+		}
+		if s.bringsIn(stmt) {
+			return end
+		}
+		break
+	}
+	if gap := s.lineEnd(end); gap > end && strings.TrimSpace(string(s.src[end:gap])) == "" {
+		return gap
+	}
+	return end
+}
+
+// undoUses gives the uses of a local of ours their native form.
+func (s *scriptWriter) undoUses(stmt syntax.NodeID) {
+	t := s.t
+	name := t.First(t.First(stmt))
+	if t.Kind(stmt) == syntax.ImportDeclaration {
+		for sp := range t.Specifiers(stmt) {
+			name = t.Local(sp)
+		}
+	}
+	d := t.DeclarationOf(name)
+	if d == nil {
+		return
+	}
+	of := s.ours[t.NameOf(name)]
+	if of.module == namespaceModule {
+		return
+	}
+	for ref := range t.RefsTo(d) {
+		if !s.undone[ref.Node] && !s.undone[s.statementOf(ref.Node)] {
+			s.undoUse(ref.Node, t.NameOf(name), of)
+		}
+	}
+}
+
+// statementOf is the statement of the file's top that holds a node.
+func (s *scriptWriter) statementOf(n syntax.NodeID) syntax.NodeID {
+	for {
+		p := s.t.Parent(n)
+		if p == s.t.Root || p == 0 {
+			return n
+		}
+		n = p
+	}
+}
+
+// wrapped names, by the module that makes native options, the canonical
+// constructor that takes them.
+var wrapped = map[string]string{
+	"App": "App", "Page": "Page", "BehaviorPage": "Page", "Component": "Component", "ComponentPage": "Component",
+	"Behavior": "Behavior", "Mixin": "Behavior",
+}
+
+// undoUse gives one use of a local of ours its native form.
+func (s *scriptWriter) undoUse(n syntax.NodeID, local string, of importOf) {
+	t := s.t
+	module := path.Base(of.module)
+	call := t.Parent(n)
+	called := t.Kind(call) == syntax.CallExpression && t.Callee(call) == n
+	switch ctor := wrapped[module]; {
+	case ctor != "" && called:
+		s.unwrapCtor(call, ctor)
+		return
+	case module == "event" && called:
+		s.unwrapEvent(call)
+		return
+	case module == "twoWay":
+		s.removeProperty(t.Parent(n))
+		return
+	}
+	name := s.nativeName(local, of)
+	if s.untake(n) {
+		return
+	}
+	span := t.Span(n)
+	if called && contains(s.to.Script.Fields, name) {
+		span = t.Span(call) // a field that stands as a function
+	}
+	s.edit(span, s.to.Global+"."+name, "api."+module)
+}
+
+// nativeName is the target's name of the API that a local of ours stands for.
+func (s *scriptWriter) nativeName(local string, of importOf) string {
+	if of.call != "" {
+		switch path.Base(of.module) {
+		case "missing":
+			return strings.Trim(of.call, `'"`)
+		case "wrap":
+			if rest, ok := strings.CutPrefix(of.call, s.from.Global+"."); ok {
+				return s.backName(rest)
+			}
+			return strings.Trim(of.call, `'"`)
+		}
+	}
+	name := strings.TrimRight(strings.TrimPrefix(local, s.to.Global), "_")
+	if s.to.Features.Read("api", name) != nil {
+		return name
+	}
+	return strings.ToLower(name[:1]) + name[1:]
+}
+
+// backName is the target's name of an API that the source calls name.
+func (s *scriptWriter) backName(name string) string {
+	if r := s.from.Features.Read("api", name); r != nil {
+		if to := s.row(r.ID); to != nil {
+			return to.Native()
+		}
+	}
+	return name
+}
+
+// unwrapCtor makes Component({...}) of Component(wxComponent({...})).
+func (s *scriptWriter) unwrapCtor(call syntax.NodeID, ctor string) {
+	t := s.t
+	if ctor == "Behavior" {
+		ctor = s.to.Script.Behavior
+	}
+	outer := t.Parent(call)
+	if t.Kind(outer) != syntax.CallExpression || t.Callee(outer) == call {
+		s.edit(t.Span(t.Callee(call)), ctor, "lifecycle."+ctor)
+		return
+	}
+	if t.NameOf(t.Callee(outer)) != ctor {
+		s.edit(t.Span(t.Callee(outer)), ctor, "lifecycle."+ctor)
+	}
+	s.unwrap(call)
+}
+
+// unwrap removes a call around its first argument.
+func (s *scriptWriter) unwrap(call syntax.NodeID) {
+	arg := s.t.Span(s.t.Arg(call, 0))
+	span := s.t.Span(call)
+	s.edit(spanOf(span.Start, arg.Start), "", "runtime")
+	s.edit(spanOf(arg.End, span.End), "", "runtime")
+}
+
+// unwrapEvent removes "e = wxEvent(e);", or the call where it stands in an
+// expression.
+func (s *scriptWriter) unwrapEvent(call syntax.NodeID) {
+	t := s.t
+	assign := t.Parent(call)
+	stmt := t.Parent(assign)
+	if t.Kind(assign) == syntax.AssignmentExpression && t.Kind(stmt) == syntax.ExpressionStatement &&
+		t.NameOf(t.Left(assign)) == t.NameOf(t.Arg(call, 0)) {
+		s.removeEventLine(stmt)
+		return
+	}
+	s.unwrap(call)
+}
+
+// removeEventLine removes the statement that makes an event canonical: its
+// line, or, in a body of one line, itself and the space before it.
+func (s *scriptWriter) removeEventLine(stmt syntax.NodeID) {
+	span := s.t.Span(stmt)
+	start, end := s.lineStart(span.Start), s.lineEnd(span.End)
+	if strings.TrimSpace(string(s.src[start:span.Start])) == "" && strings.TrimSpace(string(s.src[span.End:end])) == "" {
+		s.edit(spanOf(start, end), "", "runtime")
+		return
+	}
+	for span.Start > 0 && s.src[span.Start-1] == ' ' {
+		span.Start--
+	}
+	s.edit(span, "", "runtime")
+}
+
+// removeProperty removes a property of ours with its line.
+func (s *scriptWriter) removeProperty(prop syntax.NodeID) {
+	span := s.t.Span(prop)
+	end := span.End
+	if end < len(s.src) && s.src[end] == ',' {
+		end++
+	}
+	start := s.lineStart(span.Start)
+	if strings.TrimSpace(string(s.src[start:span.Start])) == "" && strings.TrimSpace(string(s.src[end:s.lineEnd(end)])) == "" {
+		s.edit(spanOf(start, s.lineEnd(end)), "", "runtime")
+		return
+	}
+	for end < len(s.src) && s.src[end] == ' ' {
+		end++
+	}
+	s.edit(spanOf(span.Start, end), "", "runtime")
+}
+
+// untake makes the global of the object that a pattern takes members out of:
+// const {request} = {request: wxRequest}.
+func (s *scriptWriter) untake(n syntax.NodeID) bool {
+	t := s.t
+	obj := t.Parent(t.Parent(n))
+	holder := t.Parent(obj)
+	if t.Kind(obj) != syntax.ObjectExpression {
+		return false
+	}
+	var pattern syntax.NodeID
+	switch t.Kind(holder) {
+	case syntax.VariableDeclarator:
+		pattern = t.First(holder)
+	case syntax.AssignmentExpression:
+		pattern = t.Left(holder)
+	}
+	if t.Kind(pattern) != syntax.ObjectPattern {
+		return false
+	}
+	for p := range t.Properties(obj) {
+		v := t.Value(p)
+		_, ours := s.ours[t.NameOf(v)]
+		if !ours && !(t.Kind(v) == syntax.MemberExpression && t.IsGlobal(t.Object(v), s.from.Global)) {
+			return false
+		}
+	}
+	for p := range t.Properties(obj) {
+		v := t.Value(p)
+		s.undone[v] = true
+		s.undone[t.Object(v)] = true
+	}
+	s.edit(t.Span(obj), s.to.Global, "api")
+	return true
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
