@@ -128,7 +128,7 @@ func joined(ls []string) string {
 	return strings.Join(ls, "\n") + "\n"
 }
 
-func sortedNames(m map[string][]byte) []string {
+func sortedNames[V any](m map[string]V) []string {
 	names := make([]string, 0, len(m))
 	for n := range m {
 		names = append(names, n)

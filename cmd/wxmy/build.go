@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -101,6 +102,11 @@ func (f *buildFlags) plan(src string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	return f.planFor(config, src)
+}
+
+// planFor is plan with the configuration read and the flags filled.
+func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	abs, err := filepath.Abs(src)
 	if err != nil {
 		return nil, err
@@ -141,20 +147,32 @@ func (f *buildFlags) plan(src string) (*plan, error) {
 	if _, ok := inside(p.out, p.src); ok {
 		return nil, fmt.Errorf("the output folder %s holds the source; choose another with -o", p.out)
 	}
-	switch m := transform.Missing(f.missing); m {
+	switch m := transform.Missing(cmp.Or(f.missing, string(transform.MissingStub))); m {
 	case transform.MissingKeep, transform.MissingStub, transform.MissingError:
 		p.opts.Missing = m
 	default:
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
-	if rel, ok := inside(p.src, p.out); ok {
-		manifests := filepath.ToSlash(filepath.Join(filepath.Dir(filepath.FromSlash(rel)), ".wxmy"))
-		p.opts.Exclude = func(path string) bool {
-			return path == rel || strings.HasPrefix(path, rel+"/") || path == manifests
+	p.opts.Exclude = exclude(p.src, append(config.ours(), p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")))
+	return p, nil
+}
+
+// exclude reports what lies at or below one of the given places; nil when none
+// of them lies in the source. All are absolute native paths.
+func exclude(src string, places []string) func(string) bool {
+	var rels []string
+	for _, place := range places {
+		if rel, ok := inside(src, place); ok && rel != "." {
+			rels = append(rels, rel)
 		}
 	}
-	return p, nil
+	if len(rels) == 0 {
+		return nil
+	}
+	return func(path string) bool {
+		return slices.ContainsFunc(rels, func(rel string) bool { return path == rel || strings.HasPrefix(path, rel+"/") })
+	}
 }
 
 // language is the language that a flag or the environment asks for.

@@ -51,7 +51,9 @@ type goldenCase struct {
 	From string `json:"from,omitempty" doc:"Platform of the source; inferred by default." enum:"wechat,alipay"`
 	To   string `json:"to,omitempty" doc:"Platform of the target; the other one by default." enum:"wechat,alipay"`
 	Src  string `json:"src" doc:"Folder of the source."`
-	Want string `json:"want" doc:"Folder of the output that is expected."`
+	Want string `json:"want" doc:"Folder of the output that is expected; nothing else lies in it."`
+
+	Scenarios string `json:"scenarios,omitempty" doc:"Folder of scenarios (*.scenario) that the app must play alike on both platforms, with their transcripts."`
 }
 
 // findConfig reads the configuration file of dir or of the nearest folder
@@ -99,23 +101,55 @@ func readConfig(name string, data []byte) (*configFile, error) {
 	return c, c.confined()
 }
 
-// confined holds what the configuration has written to the folder that its own
-// folder lies in: a project from elsewhere must not choose any place it likes.
-func (c *configFile) confined() error {
-	bounds := filepath.Dir(filepath.Dir(c.path))
-	paths := []struct{ key, path string }{{"out", c.Out}, {"baseline", c.Baseline}}
+// A place is a path that the configuration names under a key.
+type place struct{ key, path string }
+
+// written are the places that something may be written to.
+func (c *configFile) written() []place {
+	places := []place{{"out", c.Out}, {"baseline", c.Baseline}}
 	for _, g := range c.Golden {
-		paths = append(paths, struct{ key, path string }{"want", g.Want})
+		places = append(places, place{"want", g.Want}, place{"scenarios", g.Scenarios})
 	}
-	for _, p := range paths {
-		if p.path == "" {
-			continue
-		}
-		if _, ok := inside(bounds, c.resolve(p.path)); !ok {
+	return slices.DeleteFunc(places, func(p place) bool { return p.path == "" })
+}
+
+// ours are the files and folders of the configuration, absolute: no part of
+// the source, even if they lie in it.
+func (c *configFile) ours() []string {
+	if c.path == "" {
+		return nil
+	}
+	all := []string{c.path}
+	for _, p := range c.written() {
+		all = append(all, c.resolve(p.path))
+	}
+	return all
+}
+
+// confined holds what the configuration has written to the folder that its own
+// folder lies in: a project from elsewhere must not choose any place it likes,
+// by a path or by a link.
+func (c *configFile) confined() error {
+	bounds := realPath(filepath.Dir(filepath.Dir(c.path)))
+	for _, p := range c.written() {
+		if _, ok := inside(bounds, realPath(c.resolve(p.path))); !ok {
 			return fmt.Errorf("%s: %q leads to %s, out of %s, and things are written there; name it on the command line if you mean it", display(c.path), p.key, p.path, bounds)
 		}
 	}
 	return nil
+}
+
+// realPath is where path leads when all links on the way are followed; what
+// does not exist yet is taken as it is.
+func realPath(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	dir := filepath.Dir(path)
+	if dir == path {
+		return path
+	}
+	return filepath.Join(realPath(dir), filepath.Base(path))
 }
 
 // A configCheck holds a configuration against its type, with places.

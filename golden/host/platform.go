@@ -14,6 +14,17 @@ type Platform struct {
 	globalSwitch string // project file that must ask for the global object, "" when it is always there
 }
 
+// Model returns the model of the platform whose API is the global object of that
+// name, "wx" or "my"; nil when there is none.
+func Model(global string) *Platform {
+	for _, p := range []*Platform{WeChat, Alipay} {
+		if p.name == global {
+			return p
+		}
+	}
+	return nil
+}
+
 // String is the product's name.
 func (p *Platform) String() string { return p.title }
 

@@ -79,6 +79,19 @@ func Apply(src []byte, edits []Edit) ([]byte, error) {
 	return append(out, src[at:]...), nil
 }
 
+// Placed returns, for edits in the order that Sort gives, where the new text of
+// each stands in what Apply returns.
+func Placed(edits []Edit) []Span {
+	spans := make([]Span, len(edits))
+	delta := 0
+	for i, e := range edits {
+		start := e.Start + delta
+		spans[i] = Span{start, start + len(e.New)}
+		delta += len(e.New) - e.Len()
+	}
+	return spans
+}
+
 // A Position is a place as people and tools name it: Line and Col are 1-based,
 // Col counts bytes; UTF16 is the 1-based column in UTF-16 code units that
 // SARIF and editors want.

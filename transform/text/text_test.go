@@ -42,6 +42,21 @@ func TestApplyWithoutEditsIsTheSource(t *testing.T) {
 	}
 }
 
+func TestPlacedNamesWhatApplyPutsIn(t *testing.T) {
+	src := []byte("wx.request(wx.x)")
+	edits := []Edit{{Span: Span{11, 13}, New: "my"}, {Span: Span{0, 10}, New: "wxRequest"}, {Span: Span{0, 0}, New: "// a\n"}}
+	Sort(edits)
+	out, err := Apply(src, edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, at := range Placed(edits) {
+		if got := at.In(out); got != edits[i].New {
+			t.Errorf("edit %d: %q stands in its place, want %q", i, got, edits[i].New)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	src := []byte("a\r\n\tb\rc\n\né😀x")
 	l := NewLines(src)
