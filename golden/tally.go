@@ -130,7 +130,9 @@ func (t *Tally) sites(d *Difference, edits []text.Edit, prefix, word string) boo
 		}
 		for _, c := range changed {
 			if at.Start < c.End && c.Start < at.End || at.Start == c.Start {
-				t.add(word, fmt.Sprintf("%s:%d", d.Path, at.Start))
+				// A call has an edit for its name and one for each option.
+				name, _, _ := strings.Cut(strings.TrimPrefix(edits[i].Feature, prefix), ".option.")
+				t.add(word, fmt.Sprintf("%s:%d:%s", d.Path, c.Start, name))
 				found = true
 				break
 			}

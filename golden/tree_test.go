@@ -73,7 +73,7 @@ func TestTally(t *testing.T) {
 	change("c/c.axml", "view", "text")
 	change("u/u.axml", "view", "text")
 	change("a/a.acss", "c.acss", "d.acss")
-	change("a/a.js", "wxHideToast() }", "wxHide() }")
+	change("a/a.js", "ideToast() }", "ide() }")
 	change("b/b.js", "Page", "page")
 	change("u/unequal.txt", "a", "b")
 	delete(want, "u/logo.png")

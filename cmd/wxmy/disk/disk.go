@@ -95,6 +95,10 @@ func Open(dir string) (*Folder, error) {
 // Dir is the absolute path of the folder.
 func (f *Folder) Dir() string { return f.dir }
 
+// Known reports whether there is a manifest, so that it is known which files
+// are ours.
+func (f *Folder) Known() bool { return len(f.entries) > 0 }
+
 // Owns reports whether the file, relative to the folder, is in the manifest.
 func (f *Folder) Owns(name string) bool {
 	_, ok := f.entries[name]
