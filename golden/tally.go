@@ -104,11 +104,11 @@ func (t *Tally) count(d *Difference, s *transform.Session, source string, given 
 	case ext == to.Ext.Module:
 		t.add("module", d.Path)
 	case ext == ".js" || ext == ".ts":
-		if !t.sites(d, s.Edits(source), "api.", "call") {
+		if !t.sites(d, s.Edits(source), "api", "call") {
 			t.add("script", d.Path)
 		}
 	case ext == ".json":
-		if !t.sites(d, s.Edits(source), "config.", "config") {
+		if !t.sites(d, s.Edits(source), "config", "config") {
 			t.add("config", d.Path)
 		}
 	default:
@@ -116,26 +116,35 @@ func (t *Tally) count(d *Difference, s *transform.Session, source string, given 
 	}
 }
 
-// sites counts the edits for features under prefix that lie in the lines of d
+// sites counts the edits for the feature prefix and those under it that lie in the lines of d
 // that differ, and reports whether there were any.
 func (t *Tally) sites(d *Difference, edits []text.Edit, prefix, word string) bool {
 	if d.Kind != Changed || len(d.Want) > largest || len(d.Got) > largest {
 		return false
 	}
 	changed := changedSpans(string(d.Want), string(d.Got))
+	placed := text.Placed(edits)
 	found := false
-	for i, at := range text.Placed(edits) {
-		if !strings.HasPrefix(edits[i].Feature, prefix) {
-			continue
-		}
-		for _, c := range changed {
-			if at.Start < c.End && c.Start < at.End || at.Start == c.Start {
-				// A call has an edit for its name and one for each option.
-				name, _, _ := strings.Cut(strings.TrimPrefix(edits[i].Feature, prefix), ".option.")
-				t.add(word, fmt.Sprintf("%s:%d:%s", d.Path, c.Start, name))
-				found = true
-				break
+	for _, c := range changed {
+		// A call has an edit for its name, one for each option and one for the
+		// global, which alone does not say whose it is.
+		names := map[string]bool{}
+		for i, at := range placed {
+			id := edits[i].Feature
+			if id != prefix && !strings.HasPrefix(id, prefix+".") {
+				continue
 			}
+			if at.Start < c.End && c.Start < at.End || at.Start == c.Start {
+				name, _, _ := strings.Cut(id, ".option.")
+				names[name] = true
+			}
+		}
+		if len(names) > 1 {
+			delete(names, prefix)
+		}
+		for name := range names {
+			t.add(word, fmt.Sprintf("%s:%d:%s", d.Path, c.Start, name))
+			found = true
 		}
 	}
 	return found
