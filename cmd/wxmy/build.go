@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,6 +31,7 @@ type buildFlags struct {
 	dryRun, force bool
 	format        string
 	lang          string
+	sass          string
 
 	flags *pflag.FlagSet // that the values stand in; see configFile.fill
 }
@@ -51,6 +53,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs.BoolVar(&f.force, "force", false, "overwrite files in the output folder that wxmy did not write")
 	fs.StringVar(&f.severity, "severity", "", "print what is at least info, warning or error; warning for people, info for machines")
 	fs.StringVar(&f.format, "format", "pretty", "one of "+strings.Join(diag.Formats, ", "))
+	fs.StringVar(&f.sass, "sass", "", "command that compiles a Sass file, named as its last argument, to CSS on standard output")
 	fs.StringVar(&f.lang, "lang", "", "language of messages: en or zh; from the environment when not given")
 	if len(shown) > 0 {
 		fs.VisitAll(func(flag *pflag.Flag) { flag.Hidden = !slices.Contains(shown, flag.Name) })
@@ -144,6 +147,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	} else if p.out, err = filepath.Abs(f.out); err != nil {
 		return nil, err
 	}
+	p.out = followed(p.out)
 	if _, ok := inside(p.out, p.src); ok {
 		return nil, fmt.Errorf("the output folder %s holds the source; choose another with -o", p.out)
 	}
@@ -154,6 +158,9 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
+	if f.sass != "" {
+		p.opts.Sass = sassCommand(f.sass, p.src)
+	}
 	p.opts.Exclude = exclude(p.src, append(config.ours(), p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")))
 	return p, nil
 }
@@ -172,6 +179,18 @@ func exclude(src string, places []string) func(string) bool {
 	}
 	return func(path string) bool {
 		return slices.ContainsFunc(rels, func(rel string) bool { return path == rel || strings.HasPrefix(path, rel+"/") })
+	}
+}
+
+// followed is a path without the links on the way to it, as far as it exists.
+func followed(path string) string {
+	for dir, rest := path, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if dir == filepath.Dir(dir) {
+			return path
+		}
 	}
 }
 
@@ -210,6 +229,9 @@ func (f *buildFlags) configure(src string) (*configFile, string, error) {
 	return config, src, config.fill(f.flags, own)
 }
 
+// lockWait is how long a build waits for another one of the same output.
+const lockWait = 10 * time.Second
+
 func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) error {
 	start := time.Now()
 	p, err := f.plan(src)
@@ -222,20 +244,19 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	source := os.DirFS(p.src)
 	bar := newProgress(cmd.ErrOrStderr(), f.format == "pretty")
 	defer bar.stop()
+	folder, err := disk.Open(ctx, p.out, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait})
+	if err != nil {
+		return err
+	}
 	result, err := transform.NewSession(source, p.from, p.to, p.opts).Build(ctx)
 	if err != nil {
+		return errors.Join(err, folder.Close())
+	}
+	report, err := folder.Write(source, result)
+	if err := errors.Join(err, folder.Close()); err != nil {
 		return err
 	}
-	folder, err := disk.Open(p.out)
-	if err != nil {
-		return err
-	}
-	folder.Force, folder.DryRun = f.force, f.dryRun
-	report, err := folder.Write(source, result.Outputs)
 	bar.stop()
-	if err != nil {
-		return err
-	}
 	sum := summarize(result, report, time.Since(start))
 	if f.format == "json" {
 		err = printJSON(cmd.OutOrStdout(), p, result, report, sum)
@@ -245,7 +266,10 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	if err != nil {
 		return err
 	}
-	if len(report.Foreign) > 0 {
+	switch {
+	case len(report.Failed) > 0:
+		return exit(exitCannot)
+	case len(report.Foreign) > 0:
 		return exit(exitProblems)
 	}
 	return f.verdict(result.Diagnostics)

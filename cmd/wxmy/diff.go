@@ -91,7 +91,7 @@ func (d *differ) output(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the output folder: %w", err)
 	}
-	folder, err := disk.Open(d.plan.out)
+	folder, err := disk.Open(ctx, d.plan.out, disk.Options{DryRun: true})
 	if err != nil {
 		return err
 	}

@@ -79,11 +79,33 @@ func (f *buildFlags) printBuild(cmd *cobra.Command, p *plan, r *transform.Result
 	if f.format != "pretty" {
 		w = cmd.ErrOrStderr()
 	}
+	printRefused(w, d)
+	_, err := fmt.Fprintln(w, s.line(display(p.out)))
+	return err
+}
+
+// printRefused says which outputs were not written, and why.
+func printRefused(w io.Writer, d disk.Report) {
 	for _, name := range d.Foreign {
 		fmt.Fprintf(w, "%s: not written: wxmy did not write the file that is there, or it was edited since; --force overwrites it\n", name)
 	}
-	_, err := fmt.Fprintln(w, s.line(display(p.out)))
-	return err
+	for _, x := range d.Failed {
+		fmt.Fprintf(w, "%s: not written: %v\n", x.Path, x.Err)
+	}
+}
+
+// A failure is an output that could not be written, for machines.
+type failure struct {
+	Path  string `json:"path"`
+	Error string `json:"error"`
+}
+
+func failures(d disk.Report) []failure {
+	all := []failure{}
+	for _, x := range d.Failed {
+		all = append(all, failure{x.Path, x.Err.Error()})
+	}
+	return all
 }
 
 // printJSON prints the whole result as one versioned JSON document.
@@ -103,11 +125,12 @@ func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summa
 		Files       []file      `json:"files"`
 		Written     []string    `json:"written"`
 		Removed     []string    `json:"removed"`
-		NotWritten  []string    `json:"notWritten"`
+		NotWritten  []string    `json:"notWritten"` // not ours
+		Failed      []failure   `json:"failed"`
 		Diagnostics []diag.JSON `json:"diagnostics"`
 	}{
 		Version: 1, From: p.from.Name, To: p.to.Name, Summary: s, Files: []file{},
-		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Diagnostics: []diag.JSON{},
+		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Failed: failures(d), Diagnostics: []diag.JSON{},
 	}
 	for _, f := range r.Files {
 		doc.Files = append(doc.Files, file{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})

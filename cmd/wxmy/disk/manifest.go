@@ -1,0 +1,277 @@
+package disk
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// An entry is what the manifest knows of one output. Size and time say, when
+// they still hold, that the file need not be read again.
+type entry struct {
+	Hash string `json:"hash"` // SHA-256, hexadecimal
+	Size int64  `json:"size"`
+	Time int64  `json:"time"` // modification time, nanoseconds
+}
+
+// A manifest is the file of entries.
+type manifest struct {
+	Version int              `json:"version"`
+	Files   map[string]entry `json:"files"`
+}
+
+func (f *Folder) manifest() string { return f.base + ".json" }
+func (f *Folder) journal() string  { return f.base + ".journal" }
+
+// load reads the manifest, and what a run that was cut off was about to write.
+func (f *Folder) load() error {
+	data, err := os.ReadFile(f.manifest())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return fmt.Errorf("read the manifest: %w", err)
+	default:
+		var m manifest
+		if err := json.Unmarshal(data, &m); err != nil {
+			return fmt.Errorf("read the manifest %s: %w", f.manifest(), err)
+		}
+		for name, e := range m.Files {
+			if fs.ValidPath(name) {
+				f.entries[name] = e
+			}
+		}
+	}
+	return f.replay()
+}
+
+// replay takes over what a run that was cut off was about to write: what lies
+// there with the hash that the journal names is ours. It clears away the
+// temporary files of that run.
+func (f *Folder) replay() error {
+	data, err := os.ReadFile(f.journal())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the journal: %w", err)
+	}
+	hashes := map[string]string{} // of the files as they are
+	dirs := map[string]bool{".": true}
+	for line := range strings.Lines(string(data)) {
+		hash, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		name, err := strconv.Unquote(quoted)
+		if err != nil || !fs.ValidPath(name) {
+			continue // the line was cut off
+		}
+		dirs[path.Dir(name)] = true
+		got, known := hashes[name]
+		if !known {
+			got, _ = hashFile(f.native(name))
+			hashes[name] = got
+		}
+		if got == hash {
+			f.entries[name] = entry{Hash: hash}
+			f.dirty = true
+		}
+		f.noted++
+	}
+	if f.opts.DryRun {
+		return nil
+	}
+	for dir := range dirs {
+		f.clear(dir)
+	}
+	return nil
+}
+
+// clear removes the temporary files in a folder of the output.
+func (f *Folder) clear(dir string) {
+	left, _ := filepath.Glob(filepath.Join(escapeGlob(f.native(dir)), tempPrefix+"*"+tempSuffix))
+	for _, name := range left {
+		os.Remove(name)
+	}
+}
+
+// escapeGlob makes a path that stands for itself in a pattern.
+func escapeGlob(p string) string {
+	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(p)
+}
+
+// note writes into the journal what is about to be written, before it is.
+func (f *Folder) note(jobs []job) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	var b bytes.Buffer
+	for _, j := range jobs {
+		fmt.Fprintf(&b, "%s %q\n", j.hash, j.out.Path)
+	}
+	if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
+		return fmt.Errorf("make the folder of the manifest: %w", err)
+	}
+	file, err := os.OpenFile(f.journal(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o666)
+	if err != nil {
+		return fmt.Errorf("write the journal: %w", err)
+	}
+	_, err = file.Write(b.Bytes())
+	if err := errors.Join(err, file.Close()); err != nil {
+		return fmt.Errorf("write the journal: %w", err)
+	}
+	f.noted += len(jobs)
+	return nil
+}
+
+// Noted is the number of outputs that the journal has and the manifest has
+// not: a reason to Save.
+func (f *Folder) Noted() int { return f.noted }
+
+// Save writes the manifest when it changed, and ends the journal.
+func (f *Folder) Save() error {
+	if f.opts.DryRun || !f.dirty && f.noted == 0 {
+		return nil
+	}
+	if f.dirty {
+		var b bytes.Buffer
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		if err := enc.Encode(manifest{1, f.entries}); err != nil {
+			return fmt.Errorf("write the manifest: %w", err)
+		}
+		if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
+			return fmt.Errorf("make the folder of the manifest: %w", err)
+		}
+		if err := replace(f.manifest(), b.Bytes()); err != nil {
+			return fmt.Errorf("write the manifest: %w", err)
+		}
+		f.dirty = false
+	}
+	if err := unlessGone(os.Remove(f.journal())); err != nil {
+		return fmt.Errorf("end the journal: %w", err)
+	}
+	f.noted = 0
+	return nil
+}
+
+// replace puts data in the place of a file beside the output folder, in one
+// step. The lock sees to it that the temporary name is ours.
+func replace(name string, data []byte) error {
+	temp := name + tempSuffix
+	err := os.WriteFile(temp, data, 0o666)
+	if err == nil {
+		err = os.Rename(temp, name)
+	}
+	if err != nil {
+		return errors.Join(err, unlessGone(os.Remove(temp)))
+	}
+	return nil
+}
+
+type state uint8
+
+const (
+	absent  state = iota // nothing there
+	right                // the bytes are those wanted
+	ours                 // we wrote it, and it is as we left it
+	foreign              // somebody else's, or edited since
+)
+
+// look says what lies in the place of an output whose bytes are to hash to
+// hash.
+func (f *Folder) look(name, hash string, size int64) (state, error) {
+	info, err := os.Lstat(f.native(name))
+	switch {
+	case missing(err):
+		return absent, nil
+	case err != nil:
+		return absent, err
+	case !info.Mode().IsRegular():
+		if info.IsDir() && f.allOurs(name) {
+			return absent, nil // orphans that are removed first
+		}
+		return foreign, nil
+	}
+	e, known := f.entries[name]
+	got, err := f.hash(name, info)
+	switch {
+	case err != nil:
+		return absent, err
+	case got == hash:
+		if n := (entry{Hash: hash, Size: info.Size(), Time: info.ModTime().UnixNano()}); n != e {
+			f.entries[name], f.dirty = n, true
+		}
+		return right, nil
+	case known && got == e.Hash:
+		return ours, nil
+	}
+	return foreign, nil
+}
+
+// missing reports whether there is nothing of the name that was looked at,
+// or a file of ours where its folder should be.
+func missing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotFolder)
+}
+
+// allOurs reports whether a folder holds files of ours and no others.
+func (f *Folder) allOurs(dir string) bool {
+	err := filepath.WalkDir(f.native(dir), func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(f.dir, p)
+		if err == nil && !f.Owns(filepath.ToSlash(rel)) {
+			err = fs.ErrExist
+		}
+		return err
+	})
+	return err == nil
+}
+
+// hash returns the hash of a file, without reading it where the manifest
+// tells.
+func (f *Folder) hash(name string, info fs.FileInfo) (string, error) {
+	if e, known := f.entries[name]; known && e.Size == info.Size() && e.Time == info.ModTime().UnixNano() {
+		return e.Hash, nil
+	}
+	return hashFile(f.native(name))
+}
+
+// ours returns those of the orphans that are as we left them. The others that
+// are there are reported.
+func (f *Folder) ours(r *Report, orphans []string) []string {
+	var left []string
+	for _, name := range orphans {
+		e, known := f.entries[name]
+		if !known {
+			continue
+		}
+		info, err := os.Lstat(f.native(name))
+		if missing(err) {
+			delete(f.entries, name)
+			f.dirty = true
+			continue
+		}
+		var got string
+		if err == nil && info.Mode().IsRegular() {
+			got, err = f.hash(name, info)
+		}
+		switch {
+		case err != nil:
+			f.unremoved[name] = true
+			r.Failed = append(r.Failed, Failure{name, err})
+		case got == e.Hash:
+			left = append(left, name)
+		default:
+			r.Foreign = append(r.Foreign, name)
+		}
+	}
+	return left
+}
