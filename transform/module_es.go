@@ -31,7 +31,7 @@ type esModule struct {
 // importers see.
 func (m *moduleWriter) toES() []text.Edit {
 	e := &esModule{moduleWriter: m, required: map[string]string{}, renames: map[syntax.NodeID]string{}}
-	m.visit = e.node
+	m.visit, m.brings = e.node, e.plainRequire
 	e.own = e.ownRequire()
 	e.only = e.onlyExport()
 	if e.only == 0 {
@@ -161,28 +161,39 @@ func (e *esModule) declaration(n syntax.NodeID) ([]text.Edit, bool) {
 	if e.own != nil && e.own.Node == t.First(d) && t.Next(d) == 0 {
 		return []text.Edit{e.removeStatement(n)}, true
 	}
-	if t.Parent(n) != t.Root || t.Next(d) != 0 || t.Kind(t.First(d)) != syntax.Identifier {
+	if !e.plainRequire(n) {
 		return nil, false
 	}
 	init, name := t.Init(d), t.Span(t.First(d))
-	if !e.isRequire(init) || t.Has(init, syntax.Parenthesized) || !e.constant(t.DeclOf(t.First(d))) {
-		return nil, false
-	}
 	source := t.Source(init)
-	equals := string(e.src[name.End:t.Span(source).Start])
-	gap, ok := strings.CutSuffix(equals, "= require(")
-	if !ok || gap == "" || strings.Trim(gap, " \t") != "" || t.Span(source).End+1 != t.Span(init).End {
-		return nil, false
-	}
-	if string(e.src[t.Span(n).Start:name.Start]) != "var " || e.requiredName(t, source) == t.NameOf(t.First(d)) {
-		return nil, false
-	}
+	gap := strings.TrimSuffix(spanOf(name.End, t.Span(source).Start).In(e.src), "= require(")
 	return []text.Edit{
 		{Span: spanOf(t.Span(n).Start, t.Span(n).Start+len("var")), New: "import", Feature: "module.require"},
 		{Span: spanOf(name.End, t.Span(source).Start), New: gap + "from ", Feature: "module.require"},
 		e.pathEdit(source),
 		{Span: spanOf(t.Span(source).End, t.Span(init).End), Feature: "module.require"},
 	}, true
+}
+
+// plainRequire reports whether a statement is "var x = require('./x')" and x
+// can be an import. Other spaces than these would not find back, so they make
+// it a require like any other.
+func (e *esModule) plainRequire(n syntax.NodeID) bool {
+	t := e.t
+	d := t.First(n)
+	if t.Kind(n) != syntax.VariableDeclaration || t.Parent(n) != t.Root || t.Next(d) != 0 || t.Kind(t.First(d)) != syntax.Identifier {
+		return false
+	}
+	init, name := t.Init(d), t.Span(t.First(d))
+	if !e.isRequire(init) || t.Has(init, syntax.Parenthesized) || !e.constant(t.DeclOf(t.First(d))) {
+		return false
+	}
+	source := t.Source(init)
+	gap, ok := strings.CutSuffix(spanOf(name.End, t.Span(source).Start).In(e.src), "= require(")
+	if !ok || gap == "" || strings.Trim(gap, " \t") != "" || t.Span(source).End+1 != t.Span(init).End {
+		return false
+	}
+	return spanOf(t.Span(n).Start, name.Start).In(e.src) == "var " && !strings.HasPrefix(t.NameOf(t.First(d)), e.requiredName(source))
 }
 
 // constant reports whether a name is declared once, in the module's own scope,
@@ -228,7 +239,7 @@ func (e *esModule) call(n syntax.NodeID) ([]text.Edit, bool) {
 	edit := e.pathEdit(source)
 	local, ok := e.required[edit.New]
 	if !ok {
-		local = e.fresh(e.requiredName(e.t, source))
+		local = e.fresh(e.requiredName(source))
 		e.required[edit.New] = local
 		e.imports = append(e.imports, "import "+local+" from "+edit.New+";")
 	}
@@ -237,8 +248,8 @@ func (e *esModule) call(n syntax.NodeID) ([]text.Edit, bool) {
 
 // requiredName is what a module is called that is required within an
 // expression: "requireBem" for './bem.wxs'. The way back knows the name.
-func (e *esModule) requiredName(t *syntax.Tree, source syntax.NodeID) string {
-	spec, _ := t.String(source)
+func (e *esModule) requiredName(source syntax.NodeID) string {
+	spec, _ := e.t.String(source)
 	return requireName(strings.TrimSuffix(spec, e.from.Ext.Module))
 }
 

@@ -111,7 +111,8 @@ var inlineHeader = regexp.MustCompile(`^// From <([\w-]+) ([\w-]+)="([^"\n]*)"> 
 
 // inlineBody is the text that a platform with inline modules had between the
 // tags, "" when the file was never inline there. A body begins with the line
-// break after its tag, which is the one that ends the header.
+// break after its tag, which is the one that ends the header; the line break
+// that ends the file is not part of it.
 func inlineBody(g ModuleGrammar, src []byte) string {
 	if !g.Inline {
 		return ""
@@ -120,10 +121,11 @@ func inlineBody(g ModuleGrammar, src []byte) string {
 	if m == nil || string(src[m[2]:m[3]]) != g.Tag || string(src[m[4]:m[5]]) != g.NameAttr {
 		return ""
 	}
+	body := string(src[m[10]:])
 	if m[8] >= 0 {
-		return string(src[m[1]:])
+		body = string(src[m[1]:])
 	}
-	return string(src[m[10]:])
+	return strings.TrimSuffix(strings.TrimSuffix(body, "\n"), "\r")
 }
 
 // inlineHeaderOf is the header of the file that the body of a module tag

@@ -21,8 +21,9 @@ func (w *writer) inlineModule(e *Elem, name *Attr) {
 	for i := 2; w.extras[file]; i++ {
 		file = trimExt(w.outPath()) + "__" + called + strconv.Itoa(i) + w.to.Ext.Module
 	}
-	head := inlineHeaderOf(w.from.Module, called, path.Base(w.f.path), body.In(w.src), lineBreak(w.src))
-	w.generate(file, []byte(head+w.moduleText(body)))
+	nl := lineBreak(w.src)
+	head := inlineHeaderOf(w.from.Module, called, path.Base(w.f.path), body.In(w.src), nl)
+	w.generate(file, []byte(head+w.moduleText(body)+nl))
 	e.Add(w.to.Module.SrcAttr, "./"+path.Base(file))
 	e.emptied = true
 	w.edit(spanOf(node.OpenEnd-1, node.End), "/>", "module.inline")

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"wxmy/transform/script/syntax"
@@ -21,10 +22,13 @@ type moduleWriter struct {
 	src   []byte    // the file that holds the module
 	span  text.Span // where in it the module stands
 	visit func(syntax.NodeID) ([]text.Edit, bool)
+	// brings reports whether a statement is an import in the output.
+	brings func(syntax.NodeID) bool
 
-	taken map[string]bool // names that stand for something, or must not be given away
+	taken map[string]bool // names that the author uses anywhere, and those in made
+	made  map[string]bool // names made for the whole module
 	nl    string          // line break of the file
-	first []string        // lines to put before the first statement
+	first []string        // lines to put before the first statement, imports left out
 	last  []string        // lines to put behind the last statement
 }
 
@@ -71,7 +75,7 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		w.report("S001", at, "", err.Error())
 		return nil, false
 	}
-	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}}
+	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}, made: map[string]bool{}}
 	m.takeNames()
 	switch {
 	case m.to.Module.ES && !m.from.Module.ES:
@@ -116,12 +120,9 @@ func (m *moduleWriter) takeNames() {
 func (m *moduleWriter) fresh(name string) string {
 	found := name
 	for i := 1; m.taken[found] || subsetWords[found]; i++ {
-		found = name + string(rune('0'+i%10))
-		if i > 9 {
-			found = name + strings.Repeat("_", i-9)
-		}
+		found = name + strconv.Itoa(i)
 	}
-	m.taken[found] = true
+	m.taken[found], m.made[found] = true, true
 	return found
 }
 
@@ -191,16 +192,32 @@ func (m *moduleWriter) lines() []text.Edit {
 }
 
 // firstLine is where lines go that come before all code, and how the code
-// there is indented: behind the last blank line before the first statement, so
-// that a comment that belongs to the statement stays with it.
+// there is indented: behind the imports that the module begins with, else
+// behind the last blank line before the first statement, so that a comment
+// that belongs to the statement stays with it.
 func (m *moduleWriter) firstLine() (at int, indent string) {
 	at = m.span.Start
 	if bytes.HasPrefix(m.src[at:m.span.End], []byte("\ufeff")) {
 		at += len("\ufeff")
 	}
 	code := m.span.End
-	if first := m.t.First(m.t.Root); first != 0 {
-		code = m.t.Span(first).Start
+	for stmt := range m.t.Children(m.t.Root) {
+		if !m.brings(stmt) {
+			code = m.t.Span(stmt).Start
+			break
+		}
+		line := m.t.Span(stmt).End
+		for line < m.span.End && m.src[line] != '\n' {
+			line++
+		}
+		if line == m.span.End || m.t.Next(stmt) != 0 && m.t.Span(m.t.Next(stmt)).Start < line {
+			code = m.t.Span(stmt).Start
+			break
+		}
+		at = line + 1
+	}
+	if at > m.span.Start && m.t.First(m.t.Root) != 0 && at > m.t.Span(m.t.First(m.t.Root)).Start {
+		return at, ""
 	}
 	blank := true // nothing stands on the line so far
 	for p := at; p < code; p++ {

@@ -1,0 +1,400 @@
+package transform
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
+)
+
+// literal lowers strings, numbers and regular expressions.
+func (l *lowering) literal(n syntax.NodeID) ([]text.Edit, bool) {
+	t := l.t
+	switch t.Op(n) {
+	case syntax.LitString:
+		if s := t.Text(n); !strings.Contains(s, `\`) || !l.to.Module.LiteralBackslash {
+			return nil, true
+		}
+		value, _ := t.String(n)
+		var s string
+		if l.isPattern(n) {
+			s = l.patternString(value, l.src[t.Span(n).Start])
+		} else {
+			s = l.quoteLike(value, l.src[t.Span(n).Start])
+		}
+		if s == t.Text(n) {
+			return nil, true
+		}
+		if strings.Contains(s, " + ") {
+			s = l.grouped(n, s)
+		}
+		return l.replace(n, s, "module.string"), true
+	case syntax.LitNumber:
+		if s := t.Text(n); !plainNumber(s) {
+			return l.replace(n, decimal(s), "module.number"), true
+		}
+	case syntax.LitBigInt:
+		l.cannot(n, t.Text(n))
+	case syntax.LitRegexp:
+		return l.replace(n, "getRegExp("+l.regexpArgs(n)+")", "module.regexp"), true
+	}
+	return nil, true
+}
+
+// decimal writes a number in plain decimal digits.
+func decimal(s string) string {
+	s = strings.ReplaceAll(s, "_", "")
+	if i, ok := new(big.Int).SetString(s, 0); ok && len(s) > 1 && s[0] == '0' && strings.ContainsAny(s[:2], "xXoObB") {
+		return i.String()
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return s
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// regexpArgs are the arguments of getRegExp for a regular expression literal.
+func (l *lowering) regexpArgs(n syntax.NodeID) string {
+	s := l.t.Text(n)
+	end := strings.LastIndexByte(s, '/')
+	source, flags := s[1:end], s[end+1:]
+	if strings.Trim(flags, "gim") != "" {
+		l.cannot(n, "/"+flags)
+	}
+	args := l.patternString(source, '\'')
+	if flags != "" {
+		args += ", '" + flags + "'"
+	}
+	return args
+}
+
+// isPattern reports whether a string is the source of a regular expression.
+func (l *lowering) isPattern(n syntax.NodeID) bool {
+	t := l.t
+	call := t.Parent(n)
+	if t.Kind(call) != syntax.CallExpression && t.Kind(call) != syntax.NewExpression || t.Arg(call, 0) != n {
+		return false
+	}
+	return t.IsGlobal(t.Callee(call), "getRegExp") || t.IsGlobal(t.Callee(call), "RegExp")
+}
+
+// patternString writes the source of a regular expression as a string. A
+// backslash is itself there, but for n, t and r, which a pattern may as well
+// hold as characters; one before a backslash or a quote is written by code. q
+// is the quote preferred.
+func (l *lowering) patternString(source string, q byte) string {
+	if other := '\'' + '"' - q; strings.IndexByte(source, q) >= 0 && strings.IndexByte(source, other) < 0 {
+		q = other
+	}
+	if !l.to.Module.LiteralBackslash {
+		return strconv.Quote(source)
+	}
+	var b strings.Builder
+	b.WriteByte(q)
+	for i := 0; i < len(source); i++ {
+		c := source[i]
+		switch {
+		case c == '\\' && i+1 < len(source):
+			i++
+			switch next := source[i]; next {
+			case '\\', '\'', '"':
+				fmt.Fprintf(&b, `\x%02x`, next)
+			case '/':
+				b.WriteByte('/')
+			default:
+				b.WriteByte('\\')
+				b.WriteByte(next)
+			}
+		case c == q:
+			fmt.Fprintf(&b, `\x%02x`, c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte(q)
+	return b.String()
+}
+
+// quote writes a string in the target's way, single quotes preferred.
+func (l *lowering) quote(value string) string { return l.quoteLike(value, '\'') }
+
+// quoteLike writes a string in the quotes preferred. Where backslashes are
+// themselves, a string that holds both kinds of quotes is a sum, and what no
+// literal can hold is decoded.
+func (l *lowering) quoteLike(value string, prefer byte) string {
+	if !l.to.Module.LiteralBackslash {
+		return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`).Replace(value) + "'"
+	}
+	var parts []string
+	var b strings.Builder
+	q := byte(0)
+	flush := func() {
+		if b.Len() > 0 {
+			if q == 0 {
+				q = prefer
+			}
+			parts = append(parts, string(q)+b.String()+string(q))
+		}
+		b.Reset()
+		q = 0
+	}
+	runes := []rune(value)
+	for i, c := range runes {
+		next := rune(-1)
+		if i+1 < len(runes) {
+			next = runes[i+1]
+		}
+		switch {
+		case c == '\'' || c == '"':
+			if q == byte(c) {
+				flush()
+			}
+			if q == 0 {
+				q = '\'' + '"' - byte(c)
+			}
+			b.WriteRune(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c == '\\' && (next == 'n' || next == 'r' || next == 't'):
+			b.WriteString(`\\`)
+		case c == '\\' && next > ' ' && next != '\\' && next != '\'' && next != '"' && (i == 0 || runes[i-1] != '\\'):
+			b.WriteByte('\\')
+		case c == '\\' || c < ' ' || c == '\u2028' || c == '\u2029' || c == 0x7f:
+			flush()
+			parts = append(parts, "decodeURIComponent('"+percent(c)+"')")
+		default:
+			b.WriteRune(c)
+		}
+	}
+	flush()
+	if len(parts) == 0 {
+		return string(prefer) + string(prefer)
+	}
+	return strings.Join(parts, " + ")
+}
+
+// percent writes the bytes of a character for decodeURIComponent.
+func percent(c rune) string {
+	var b strings.Builder
+	for _, x := range []byte(string(c)) {
+		fmt.Fprintf(&b, "%%%02X", x)
+	}
+	return b.String()
+}
+
+// template says a template literal by a sum. It begins with a string, so that
+// the sum is one of strings.
+func (l *lowering) template(n syntax.NodeID) []text.Edit {
+	t := l.t
+	var parts []string
+	first := true
+	for c := range t.Children(n) {
+		if t.Kind(c) != syntax.TemplateElement {
+			parts = append(parts, l.operand(c))
+			first = false
+			continue
+		}
+		if s := cooked(t.Text(c)); s != "" || first && !l.stringFollows(c) {
+			parts = append(parts, l.quote(s))
+		}
+		first = false
+	}
+	if len(parts) == 0 {
+		return l.replace(n, "''", "module.template")
+	}
+	s := strings.Join(parts, " + ")
+	if len(parts) > 1 || strings.Contains(s, " + ") {
+		s = l.grouped(n, s)
+	}
+	return l.replace(n, s, "module.template")
+}
+
+// stringFollows reports whether one of the first two parts behind an empty
+// beginning is a string, so that the sum needs no empty string before it.
+func (l *lowering) stringFollows(c syntax.NodeID) bool {
+	t := l.t
+	value := t.Next(c)
+	if value == 0 {
+		return false
+	}
+	return l.kindOf(value) == kindString || t.Text(t.Next(value)) != ""
+}
+
+// cooked is the text of a part of a template literal, escapes resolved.
+func cooked(raw string) string {
+	raw = strings.ReplaceAll(raw, "\r\n", "\n")
+	if !strings.Contains(raw, `\`) {
+		return raw
+	}
+	tree, err := syntax.Parse([]byte("`"+raw+"`"), syntax.JS)
+	if err != nil {
+		return raw
+	}
+	s, _ := tree.String(tree.First(tree.First(tree.Root)))
+	return s
+}
+
+// array lowers a list with spread items: runs of other items become lists, and
+// all are joined.
+func (l *lowering) array(n syntax.NodeID) ([]text.Edit, bool) {
+	t := l.t
+	spread := false
+	for c := range t.Children(n) {
+		spread = spread || t.Kind(c) == syntax.SpreadElement
+	}
+	if !spread {
+		return nil, false
+	}
+	return l.runs(n, l.own("spread"), "[", "]", func(c syntax.NodeID) (string, bool) {
+		if t.Kind(c) == syntax.SpreadElement {
+			return l.argument(t.First(c)), true
+		}
+		return "", false
+	}), true
+}
+
+// object lowers keys, and says an object with spread members or computed keys
+// by one that is merged from several.
+func (l *lowering) object(n syntax.NodeID) ([]text.Edit, bool) {
+	t := l.t
+	merged := false
+	var edits []text.Edit
+	for p := range t.Properties(n) {
+		if t.Kind(p) == syntax.SpreadElement {
+			merged = true
+			continue
+		}
+		if _, ok := t.KeyName(p); !ok {
+			merged = true
+		}
+	}
+	if merged {
+		return l.runs(n, l.own("merge"), "{ ", " }", func(p syntax.NodeID) (string, bool) {
+			if t.Kind(p) == syntax.SpreadElement {
+				return l.argument(t.First(p)), true
+			}
+			if _, ok := t.KeyName(p); !ok {
+				value := l.apply(t.Span(t.Value(p)), l.editsOf(t.Value(p)))
+				if t.Has(p, syntax.Method) {
+					value = l.methodText(p)
+				}
+				return l.own("pair") + "(" + l.argument(t.Key(p)) + ", " + value + ")", true
+			}
+			return "", false
+		}), true
+	}
+	for p := range t.Properties(n) {
+		edits = append(edits, l.property(p)...)
+	}
+	return edits, true
+}
+
+// runs makes a list or object a call of our own module: single says which of
+// its parts stand as arguments of their own, and runs of the others become
+// lists or objects themselves.
+func (l *lowering) runs(n syntax.NodeID, function, open, shut string, single func(syntax.NodeID) (string, bool)) []text.Edit {
+	t := l.t
+	span := t.Span(n)
+	edits := []text.Edit{{Span: spanOf(span.Start, l.innerStart(n)), New: function + "(", Feature: "module.spread"}}
+	inRun, last := false, 0
+	for c := range t.Children(n) {
+		at := t.Span(c)
+		s, alone := single(c)
+		if inRun && alone {
+			edits = append(edits, text.Edit{Span: spanOf(last, last), New: shut, Feature: "module.spread"})
+			inRun = false
+		}
+		switch {
+		case alone:
+			edits = append(edits, text.Edit{Span: at, New: s, Feature: "module.spread"})
+		default:
+			if !inRun {
+				edits = append(edits, text.Edit{Span: spanOf(at.Start, at.Start), New: open, Feature: "module.spread"})
+				inRun = true
+			}
+			if t.Kind(c) == syntax.Property {
+				edits = append(edits, l.property(c)...)
+			} else {
+				edits = append(edits, l.editsOf(c)...)
+			}
+		}
+		last = at.End
+	}
+	if inRun {
+		edits = append(edits, text.Edit{Span: spanOf(last, last), New: shut, Feature: "module.spread"})
+	}
+	end := span.End - 1
+	if comma := l.find(',', last, end); comma >= 0 {
+		edits = append(edits, text.Edit{Span: spanOf(comma, comma+1), Feature: "module.spread"})
+		last = comma + 1
+	}
+	if l.skipSpaces(last) == end {
+		end = last
+	}
+	return append(edits, text.Edit{Span: spanOf(end, span.End), New: ")", Feature: "module.spread"})
+}
+
+// innerStart is where what stands in brackets begins: behind the bracket and
+// spaces on its line.
+func (l *lowering) innerStart(n syntax.NodeID) int {
+	start := l.t.Span(n).Start + 1
+	if at := l.skipSpaces(start); at == l.t.Span(l.t.First(n)).Start {
+		return at
+	}
+	return start
+}
+
+// property lowers a member of an object literal.
+func (l *lowering) property(p syntax.NodeID) []text.Edit {
+	t := l.t
+	key, value := t.Key(p), t.Value(p)
+	switch {
+	case t.Has(p, syntax.Getter|syntax.Setter):
+		l.cannot(p, "get, set")
+		return nil
+	case t.Has(p, syntax.Shorthand):
+		name := t.NameOf(key)
+		shown := name
+		if !subsetName(name) {
+			shown = l.quote(name)
+		}
+		return l.replace(p, shown+": "+l.textOf(value), "module.shorthand")
+	}
+	name, _ := t.KeyName(p)
+	var edits []text.Edit
+	start, end := t.Span(key).Start, t.Span(key).End
+	if t.IsComputed(p) {
+		start, end = t.Span(p).Start, l.find(']', end, t.Span(p).End)+1
+	}
+	quoted := t.Kind(key) == syntax.Literal && t.Op(key) == syntax.LitString
+	switch {
+	case t.Kind(key) == syntax.Identifier && !t.IsComputed(p) && subsetName(name):
+	case quoted && !t.IsComputed(p) && !strings.Contains(t.Text(key), `\`):
+	default:
+		edits = append(edits, text.Edit{Span: spanOf(start, end), New: l.quote(name), Feature: "module.key"})
+	}
+	if t.Has(p, syntax.Method) {
+		at := t.Span(t.ParamList(value)).Start
+		edits = append(edits, text.Edit{Span: spanOf(end, at), New: ": function ", Feature: "module.method"})
+	}
+	return append(edits, l.editsOf(value)...)
+}
+
+// methodText is the function of a method whose key stands elsewhere.
+func (l *lowering) methodText(p syntax.NodeID) string {
+	value := l.t.Value(p)
+	start := l.t.Span(l.t.ParamList(value)).Start
+	return "function " + l.apply(spanOf(start, l.t.Span(value).End), l.editsOf(value))
+}

@@ -1,0 +1,356 @@
+package transform
+
+import (
+	"slices"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+)
+
+// What modules in the ES5 subset may say. Source: runs of the compiler that
+// takes them, and the code it makes of them.
+
+// subsetWords are names that the subset gives to nothing: neither to a
+// variable nor, without quotes, to a property.
+var subsetWords = wordSet(`Date Infinity Math NaN Number arguments break case continue default delete do else false for
+function if null require return switch this true typeof undefined var void while`)
+
+// subsetTaken are names that a module has already.
+var subsetTaken = wordSet(`module exports console JSON getDate getRegExp parseInt parseFloat isNaN isFinite decodeURI
+decodeURIComponent encodeURI encodeURIComponent`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// subsetName reports whether the subset takes s for a name.
+func subsetName(s string) bool {
+	for i, c := range []byte(s) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
+		case c >= '0' && c <= '9' && i > 0:
+		default:
+			return false
+		}
+	}
+	return s != "" && !subsetWords[s]
+}
+
+// Methods that values of the subset lack. Our own module has those of strings,
+// lists and objects under its function call; receivers may be anything.
+var (
+	stringMethods = wordSet(`at endsWith includes padEnd padStart repeat replaceAll startsWith substr trimEnd trimLeft trimRight trimStart`)
+	listMethods   = wordSet(`at fill find findIndex findLast findLastIndex flat flatMap includes`)
+	objectMethods = wordSet(`hasOwnProperty`)
+	// absentMethods have no stand-in.
+	absentMethods = wordSet(`bind codePointAt copyWithin matchAll normalize toSorted toReversed toSpliced`)
+)
+
+// ownStatics are the functions of global objects that our own module has under
+// its function global.
+var ownStatics = wordSet(`Array.from Array.isArray Array.of Math.log10 Math.log2 Math.sign Math.trunc Number.isFinite Number.isInteger
+Number.isNaN Object.assign Object.entries Object.keys Object.values`)
+
+// ownGlobals are the same for functions that are no member of anything.
+var ownGlobals = wordSet(`Boolean Number String`)
+
+// statics are the functions of global objects that are written otherwise.
+var statics = map[string]string{
+	"Number.parseInt": "parseInt", "Number.parseFloat": "parseFloat",
+	"console.debug": "console.log", "console.error": "console.log", "console.info": "console.log", "console.warn": "console.log",
+}
+
+// constants are members of global objects that are numbers.
+var constants = map[string]string{
+	"Number.EPSILON":           "0.0000000000000002220446049250313",
+	"Number.MAX_SAFE_INTEGER":  "9007199254740991",
+	"Number.MIN_SAFE_INTEGER":  "-9007199254740991",
+	"Number.NaN":               "NaN",
+	"Number.POSITIVE_INFINITY": "Infinity",
+	"Number.NEGATIVE_INFINITY": "-Infinity",
+}
+
+// nativeStatics are the members of global objects that the subset has.
+var nativeStatics = wordSet(`Math.E Math.LN10 Math.LN2 Math.LOG10E Math.LOG2E Math.PI Math.SQRT1_2 Math.SQRT2
+Math.abs Math.acos Math.asin Math.atan Math.atan2 Math.ceil Math.cos Math.exp Math.floor Math.log Math.max Math.min Math.pow
+Math.random Math.round Math.sin Math.sqrt Math.tan JSON.parse JSON.stringify Date.UTC Date.now Date.parse
+Number.MAX_VALUE Number.MIN_VALUE console.log`)
+
+// absentGlobals are globals of JavaScript that the subset lacks.
+var absentGlobals = wordSet(`ArrayBuffer Atomics BigInt DataView Error EvalError Float32Array Float64Array Function Int16Array
+Int32Array Int8Array Intl Map Promise Proxy RangeError Reflect Set Symbol SyntaxError TypeError URIError Uint16Array Uint32Array
+Uint8Array WeakMap WeakRef WeakSet escape eval globalThis unescape`)
+
+// kind is what is known of a value.
+type kind uint8
+
+const (
+	kindUnknown kind = iota
+	kindString
+	kindNumber
+	kindBoolean
+	kindList
+	kindObject
+	kindFunction
+	kindModule // what an import holds
+)
+
+// methodKinds are the kinds of what methods return, by name: those that only
+// one kind of value has.
+var methodKinds = map[kind][]string{
+	kindString: {
+		"charAt", "join", "padEnd", "padStart", "repeat", "replace", "replaceAll", "substr", "substring", "toExponential", "toFixed",
+		"toLowerCase", "toPrecision", "toString", "toUpperCase", "trim", "trimEnd", "trimStart",
+	},
+	kindNumber: {
+		"charCodeAt", "findIndex", "getDate", "getDay", "getFullYear", "getHours", "getMilliseconds", "getMinutes", "getMonth",
+		"getSeconds", "getTime", "indexOf", "lastIndexOf", "push", "search", "unshift", "valueOf",
+	},
+	kindList:    {"filter", "flat", "flatMap", "map", "reverse", "sort", "splice", "split"},
+	kindBoolean: {"endsWith", "every", "hasOwnProperty", "includes", "some", "startsWith", "test"},
+}
+
+// staticKinds are the kinds of what global functions return.
+var staticKinds = map[string]kind{
+	"parseInt": kindNumber, "parseFloat": kindNumber, "Number": kindNumber, "String": kindString, "Boolean": kindBoolean,
+	"Object.keys": kindList, "Object.values": kindList, "Object.entries": kindList, "Array.from": kindList, "Array.of": kindList,
+	"Array.isArray": kindBoolean, "isNaN": kindBoolean, "isFinite": kindBoolean, "Object.assign": kindObject,
+	"JSON.stringify": kindString, "Date.now": kindNumber, "getDate": kindObject, "getRegExp": kindObject,
+}
+
+// kindOf is what is known of the value of an expression. A name is what it was
+// declared as, when nothing else is ever assigned to it.
+func (m *moduleWriter) kindOf(n syntax.NodeID) kind { return m.kindWithin(n, 8) }
+
+func (m *moduleWriter) kindWithin(n syntax.NodeID, depth int) kind {
+	t := m.t
+	if depth == 0 {
+		return kindUnknown
+	}
+	depth--
+	switch t.Kind(n) {
+	case syntax.Literal:
+		return literalKind(t.Op(n))
+	case syntax.TemplateLiteral:
+		return kindString
+	case syntax.ArrayExpression:
+		return kindList
+	case syntax.ObjectExpression, syntax.NewExpression:
+		return kindObject
+	case syntax.FunctionExpression, syntax.ArrowFunctionExpression:
+		return kindFunction
+	case syntax.UpdateExpression:
+		return kindNumber
+	case syntax.UnaryExpression:
+		return unaryKind(t.Op(n))
+	case syntax.BinaryExpression:
+		return m.binaryKind(n, depth)
+	case syntax.ConditionalExpression:
+		yes := t.Next(t.First(n))
+		return same(m.kindWithin(yes, depth), m.kindWithin(t.Next(yes), depth))
+	case syntax.LogicalExpression:
+		return same(m.kindWithin(t.Left(n), depth), m.kindWithin(t.Right(n), depth))
+	case syntax.AssignmentExpression:
+		if t.Op(n) == syntax.OpAssign {
+			return m.kindWithin(t.Right(n), depth)
+		}
+	case syntax.CallExpression:
+		return m.callKind(n)
+	case syntax.MemberExpression:
+		if !t.IsComputed(n) && t.KeyIs(n, "length") {
+			return kindNumber
+		}
+		if strings.HasPrefix(m.static(n), "Math.") {
+			return kindNumber
+		}
+	case syntax.Identifier:
+		return m.nameKind(n, depth)
+	}
+	return kindUnknown
+}
+
+func same(a, b kind) kind {
+	if a == b {
+		return a
+	}
+	return kindUnknown
+}
+
+func literalKind(op syntax.Token) kind {
+	switch op {
+	case syntax.LitString:
+		return kindString
+	case syntax.LitNumber:
+		return kindNumber
+	case syntax.LitTrue, syntax.LitFalse:
+		return kindBoolean
+	case syntax.LitRegexp:
+		return kindObject
+	}
+	return kindUnknown
+}
+
+func unaryKind(op syntax.Token) kind {
+	switch op {
+	case syntax.OpTypeof:
+		return kindString
+	case syntax.OpNot, syntax.OpDelete:
+		return kindBoolean
+	case syntax.OpVoid:
+		return kindUnknown
+	}
+	return kindNumber
+}
+
+func (m *moduleWriter) binaryKind(n syntax.NodeID, depth int) kind {
+	t := m.t
+	switch t.Op(n) {
+	case syntax.OpAdd:
+		a, b := m.kindWithin(t.Left(n), depth), m.kindWithin(t.Right(n), depth)
+		if a == kindString || b == kindString {
+			return kindString
+		}
+		if a == kindNumber && b == kindNumber {
+			return kindNumber
+		}
+		return kindUnknown
+	case syntax.OpSub, syntax.OpMul, syntax.OpDiv, syntax.OpMod, syntax.OpPow, syntax.OpAnd, syntax.OpOr, syntax.OpXor,
+		syntax.OpShl, syntax.OpShr, syntax.OpUShr:
+		return kindNumber
+	}
+	return kindBoolean
+}
+
+func (m *moduleWriter) callKind(n syntax.NodeID) kind {
+	t := m.t
+	callee := t.Callee(n)
+	if name := m.static(callee); name != "" {
+		if strings.HasPrefix(name, "Math.") {
+			return kindNumber
+		}
+		return staticKinds[name]
+	}
+	if t.Kind(callee) == syntax.MemberExpression && !t.IsComputed(callee) {
+		if m.kindOf(t.Object(callee)) == kindModule {
+			return kindUnknown
+		}
+		name := t.NameOf(t.Property(callee))
+		for k, names := range methodKinds {
+			if slices.Contains(names, name) {
+				return k
+			}
+		}
+	}
+	return kindUnknown
+}
+
+// static is the dotted name of a global or of a member of one, "Object.keys",
+// and "" for anything else.
+func (m *moduleWriter) static(n syntax.NodeID) string {
+	t := m.t
+	switch t.Kind(n) {
+	case syntax.Identifier:
+		if name := t.NameOf(n); t.IsGlobal(n, name) {
+			return name
+		}
+	case syntax.MemberExpression:
+		object := t.Object(n)
+		if name, ok := t.KeyName(n); ok && t.Kind(object) == syntax.Identifier && t.IsGlobal(object, t.NameOf(object)) {
+			return t.NameOf(object) + "." + name
+		}
+	}
+	return ""
+}
+
+// nameKind is the kind of all that a name is ever given.
+func (m *moduleWriter) nameKind(n syntax.NodeID, depth int) kind {
+	t := m.t
+	d := t.DeclarationOf(n)
+	if d == nil {
+		return kindUnknown
+	}
+	k := kindUnknown
+	switch d.Kind {
+	case syntax.DeclImport:
+		return kindModule
+	case syntax.DeclFunction, syntax.DeclFunctionName, syntax.DeclHoisted:
+		k = kindFunction
+	case syntax.DeclParam:
+		return m.parameterKind(d)
+	case syntax.DeclVar, syntax.DeclLet, syntax.DeclConst:
+		k = m.declaredKind(d, depth)
+	}
+	for ref := range t.RefsTo(d) {
+		if k == kindUnknown {
+			break
+		}
+		if ref.IsWrite() && ref.Node != d.Node {
+			k = same(k, m.assignedKind(ref.Node, k, depth))
+		}
+	}
+	return k
+}
+
+// declaredKind is the kind that a declaration gives to its name.
+func (m *moduleWriter) declaredKind(d *syntax.Decl, depth int) kind {
+	t := m.t
+	if init := t.InitOf(d); init != 0 {
+		return m.kindWithin(init, depth)
+	}
+	if loop := t.Parent(t.Parent(t.Declarator(d))); t.Kind(loop) == syntax.ForInStatement {
+		return kindString
+	}
+	return kindUnknown
+}
+
+// assignedKind is the kind that an assignment gives to a name of kind k.
+func (m *moduleWriter) assignedKind(n syntax.NodeID, k kind, depth int) kind {
+	t := m.t
+	p := t.Parent(n)
+	switch t.Kind(p) {
+	case syntax.UpdateExpression:
+		return kindNumber
+	case syntax.AssignmentExpression:
+		switch op := t.Op(p); {
+		case op == syntax.OpAssign:
+			return m.kindWithin(t.Right(p), depth)
+		case op == syntax.OpAddAssign:
+			if k == kindNumber {
+				return same(k, m.kindWithin(t.Right(p), depth))
+			}
+			return k
+		default:
+			return kindNumber
+		}
+	case syntax.VariableDeclarator:
+		return m.kindWithin(t.Init(p), depth)
+	}
+	return kindUnknown
+}
+
+// parameterKind knows the second parameter of what a list's methods call: it
+// is the index.
+func (m *moduleWriter) parameterKind(d *syntax.Decl) kind {
+	t := m.t
+	fn := t.Parent(t.Declarator(d))
+	call := t.Parent(fn)
+	callee := t.Callee(call)
+	if t.Kind(call) != syntax.CallExpression || t.Arg(call, 0) != fn || t.Kind(callee) != syntax.MemberExpression || t.Parent(d.Node) != t.ParamList(fn) {
+		return kindUnknown
+	}
+	switch name, _ := t.KeyName(callee); name {
+	case "every", "filter", "find", "findIndex", "findLast", "flatMap", "forEach", "map", "some":
+		i := 0
+		for p := range t.Params(fn) {
+			if p == d.Node && i == 1 {
+				return kindNumber
+			}
+			i++
+		}
+	}
+	return kindUnknown
+}
