@@ -67,6 +67,7 @@ type ScriptExports struct {
 	HasESModule bool              // the file has import or export declarations
 	Assigned    []string          // members that it gives the platform's global, sorted
 	States      []string          // run-time modules that remember something and that it needs in any case, sorted
+	Own         bool              // the constructor is the project's own
 	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them
 }
 

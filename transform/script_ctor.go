@@ -222,7 +222,7 @@ func (s *scriptWriter) ownMethods(kind string, c *script.Ctor) {
 	if kind != "Page" && kind != "Component" || len(c.Options) == 0 {
 		return
 	}
-	s.removeNoop(c)
+	s.removeOwnMethods(c)
 	twoWay, noop := s.templateNeeds(s.unitBase()+s.from.Ext.Template, map[string]bool{})
 	var lines []string
 	if twoWay && s.to.Template.TwoWay == "" && !s.canonicalTwoWay(c) {
@@ -307,14 +307,66 @@ func (s *scriptWriter) addProperties(obj syntax.NodeID, props []string) {
 	s.insert(at, strings.Join(props, ", ")+", ", "runtime")
 }
 
-// removeNoop takes away the method that does nothing.
-func (s *scriptWriter) removeNoop(c *script.Ctor) {
-	if s.to.Template.NamedHandlerOnly {
-		return
-	}
-	for _, m := range c.Methods(s.t, "methods") {
-		if m.Name == ownNoop {
-			s.removeProperty(m.Prop)
+// removeOwnMethods takes away the methods that an earlier conversion gave.
+func (s *scriptWriter) removeOwnMethods(c *script.Ctor) {
+	t := s.t
+	var own []syntax.NodeID
+	for _, name := range []string{ownModel, ownNoop} {
+		p := c.Option(t, name)
+		if methods := c.Value(t, "methods"); p == 0 && t.Kind(methods) == syntax.ObjectExpression {
+			p = t.Prop(methods, name)
+		}
+		_, ours := s.ours[t.NameOf(t.Value(p))]
+		if p != 0 && (ours || name == ownNoop && !s.to.Template.NamedHandlerOnly) {
+			own = append(own, p)
 		}
 	}
+	if len(own) == 0 {
+		return
+	}
+	obj := t.Parent(own[0])
+	if holder := t.Parent(obj); t.KeyIs(holder, "methods") && len(own) == s.countProperties(obj) {
+		if t.First(t.Parent(holder)) == holder {
+			s.removeProperty(holder)
+		} else {
+			s.edit(t.Span(obj), "{}", "runtime")
+		}
+		return
+	}
+	for _, p := range own {
+		s.removeProperty(p)
+	}
+}
+
+func (s *scriptWriter) countProperties(obj syntax.NodeID) int {
+	n := 0
+	for range s.t.Properties(obj) {
+		n++
+	}
+	return n
+}
+
+// throughConstructor is what a component's script declares, when it declares
+// it through a constructor of the project's own: whether the options are
+// canonical already is known where that one calls the platform's.
+func (w *writer) throughConstructor(name string, x *ScriptExports) *ScriptExports {
+	if x.Canonical || !x.Own {
+		return x
+	}
+	for _, spec := range x.Imports {
+		for _, c := range w.s.candidates(name, spec) {
+			for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
+				f := w.s.files[c+ext]
+				if f == nil || f.kind != KindScript {
+					continue
+				}
+				if e := w.look(c + ext); e != nil && e.Script != nil && e.Script.Canonical {
+					canonical := *x
+					canonical.Canonical = true
+					return &canonical
+				}
+			}
+		}
+	}
+	return x
 }

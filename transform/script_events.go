@@ -48,6 +48,9 @@ func (s *scriptWriter) handlers(kind string, c *script.Ctor, wraps bool) {
 	handled := s.handled()
 	for _, m := range c.Methods(s.t, "methods") {
 		h := handled[m.Name]
+		if s.canonical[m.Func] {
+			continue // the event was canonical, and is so again
+		}
 		if h == nil {
 			if !hosted || !s.readsEvent(m.Func) {
 				continue
@@ -77,7 +80,7 @@ func (s *scriptWriter) handlersDiffer(c *script.Ctor) bool {
 	handled := s.handled()
 	for _, m := range c.Methods(s.t, "methods") {
 		h := handled[m.Name]
-		if h == nil {
+		if h == nil || s.canonical[m.Func] {
 			continue
 		}
 		use := s.eventUse(m.Func, h)
@@ -124,7 +127,7 @@ func (s *scriptWriter) callsHandlers(tag string) bool {
 	}
 	ref, ok := s.componentRef(tag)
 	if !ok {
-		return true
+		return false
 	}
 	if _, own := s.s.ownElement(tag, ref); own {
 		return false
@@ -167,10 +170,11 @@ func (s *scriptWriter) readsEvent(fn syntax.NodeID) bool {
 // eventUse finds out what a function reads of its event.
 func (s *scriptWriter) eventUse(fn syntax.NodeID, h *handlerEvent) eventUse {
 	var use eventUse
+	t := s.t
 	if len(h.ids) == 0 && h.custom {
 		return use // events of components have one shape everywhere
 	}
-	flow := script.ParamFlow(s.t, fn, 0)
+	flow := script.ParamFlow(t, fn, 0)
 	use.more = flow.Open
 	for _, f := range flow.Fields {
 		switch f.Name {
@@ -181,7 +185,8 @@ func (s *scriptWriter) eventUse(fn syntax.NodeID, h *handlerEvent) eventUse {
 		case "detail":
 			use.more = use.more || s.detailsDiffer(f, h)
 		case "timeStamp":
-			use.more = use.more || s.to.Script.RelativeTime && !s.from.Script.RelativeTime
+			// The time between two events is the same on any clock.
+			use.more = use.more || s.to.Script.RelativeTime && !s.from.Script.RelativeTime && t.Symbol("Date") >= 0
 		}
 	}
 	return use

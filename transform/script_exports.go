@@ -41,6 +41,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		c := &ctors[i]
 		x.Ctor = g.canonicalCtor(c.Name)
 		x.Canonical = x.Canonical || c.Wrap != 0
+		x.Own = x.Own || c.Own
 		x.options(t, c, g)
 	}
 	x.Events = componentEvents(t, g)

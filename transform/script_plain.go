@@ -433,9 +433,11 @@ func (p *plainCall) value(o *option) bool {
 func (p *plainCall) defaults(obj syntax.NodeID, given []option) bool {
 	t := p.t
 	first := t.First(obj)
+	missing := p.missingDefaults(given)
 	var written []string
 	for _, o := range given {
-		if o.prop != first || !p.isWritten(&o, written) {
+		// Whoever writes out one default writes out all.
+		if len(missing) > 0 || o.prop != first || !p.isWritten(&o, written) {
 			break
 		}
 		next := t.Next(first)
@@ -447,11 +449,10 @@ func (p *plainCall) defaults(obj syntax.NodeID, given []option) bool {
 		written = append(written, o.source.ID)
 		first = next
 	}
-	missing := p.missingDefaults(given)
 	if len(missing) == 0 {
 		return true
 	}
-	if first == 0 || len(written) > 0 {
+	if first == 0 {
 		return false
 	}
 	at := t.Span(first).Start

@@ -206,9 +206,8 @@ func (s *scriptWriter) undoUse(n syntax.NodeID, local string, of importOf) {
 	case module == "event" && called:
 		s.unwrapEvent(call)
 		return
-	case module == "twoWay":
-		s.removeProperty(t.Parent(n))
-		return
+	case module == twoWayModule:
+		return // it goes with the method that it is, see removeOwnMethods
 	}
 	name := s.nativeName(local, of)
 	if s.untake(n) {
@@ -280,6 +279,7 @@ func (s *scriptWriter) unwrap(call syntax.NodeID) {
 // expression.
 func (s *scriptWriter) unwrapEvent(call syntax.NodeID) {
 	t := s.t
+	s.canonical[t.Enclosing(call, syntax.Kind.IsFunction)] = true
 	assign := t.Parent(call)
 	stmt := t.Parent(assign)
 	if t.Kind(assign) == syntax.AssignmentExpression && t.Kind(stmt) == syntax.ExpressionStatement &&

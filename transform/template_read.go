@@ -161,7 +161,10 @@ func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
 		return a
 	}
 	if id := w.attrID(e, name); id != "" {
-		a.ID, a.Name = id, lastPart(id)
+		a.ID = id
+		if !strings.HasSuffix(id, "*") {
+			a.Name = lastPart(id)
+		}
 	}
 	return a
 }
@@ -225,6 +228,12 @@ func (w *writer) attrID(e *Elem, native string) string {
 	if row := w.from.Features.Read("element.*.attr", native); row != nil {
 		return row.ID
 	}
+	// A row may speak of all names with a prefix: "aria-*", "worklet:*".
+	if i := strings.IndexAny(native, "-:"); i > 0 {
+		if row := w.from.Features.Read("element.*.attr", native[:i+1]+"*"); row != nil {
+			return row.ID
+		}
+	}
 	return ""
 }
 
@@ -281,7 +290,7 @@ func (w *writer) component(ref string) *component {
 	}
 	for _, ext := range []string{".js", ".ts"} {
 		if e := w.look(base + ext); e != nil && e.Script != nil {
-			c.script = e.Script
+			c.script = w.throughConstructor(base+ext, e.Script)
 			break
 		}
 	}

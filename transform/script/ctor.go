@@ -166,7 +166,7 @@ func own(t *syntax.Tree, wraps []string) []Ctor {
 		if t.Kind(call) != syntax.CallExpression {
 			continue
 		}
-		name := t.NameOf(t.Callee(call))
+		name := calleeName(t, t.Callee(call))
 		if name == "" {
 			continue
 		}
@@ -180,6 +180,18 @@ func own(t *syntax.Tree, wraps []string) []Ctor {
 		}
 	}
 	return found
+}
+
+// calleeName is the name of a function called: f(), m.f(), (0, m.f)().
+func calleeName(t *syntax.Tree, n syntax.NodeID) string {
+	if t.Kind(n) == syntax.SequenceExpression {
+		n = t.Last(n)
+	}
+	if t.Kind(n) == syntax.MemberExpression {
+		name, _ := t.KeyName(n)
+		return name
+	}
+	return t.NameOf(n)
 }
 
 func looksLikeOptions(t *syntax.Tree, obj syntax.NodeID) bool {
