@@ -109,6 +109,8 @@ type TemplateGrammar struct {
 	// MustacheQuotes: a mustache in an attribute value may hold the quote that
 	// the value stands in.
 	MustacheQuotes bool
+	// Parts: "class:name" and "style:name" set one class or declaration.
+	Parts bool
 	// DuplicateAttrs: an attribute may stand twice; the last one counts.
 	DuplicateAttrs bool
 	// HostEvents: the tag of a custom component is a node of its own that

@@ -40,7 +40,7 @@ func (w *writer) children(t *ir.Template, n int32) {
 		case ir.Element:
 			w.element(t, c)
 		case ir.Text:
-			w.mustaches(t.Nodes[c].Span)
+			w.text(t, c)
 		}
 	}
 }
@@ -65,6 +65,7 @@ func (w *writer) element(t *ir.Template, n int32) {
 	w.duplicates(e)
 	w.unhide(e)
 	w.undoModel(e)
+	w.parts(e)
 	switch {
 	case e.Tag == w.from.Module.Tag:
 		w.moduleTag(e)
@@ -209,6 +210,10 @@ func (w *writer) attribute(e *Elem, a *Attr) {
 // plain converts an attribute of a built-in, or one that every element has.
 func (w *writer) plain(e *Elem, a *Attr) {
 	switch {
+	case a.Name == w.from.Template.SlotScope && a.Name != "" && w.to.Template.SlotScope == "":
+		e.ReportAttr(a, "T012", "element.*.attr.slot-scope", w.to.Title)
+		a.gone = true
+		return
 	case e.custom || e.ID == "" && e.Tag != "slot":
 		if a.Name == "hidden" && !w.hiddenWorks(e) {
 			w.hide(e, a)
@@ -243,6 +248,9 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		return
 	}
 	a.native = row.Native()
+	if strings.HasSuffix(a.native, "*") {
+		a.native = a.Name
+	}
 	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
 		a.gone = true
 		return

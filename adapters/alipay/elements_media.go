@@ -266,17 +266,17 @@ var mediaElements = []feature.Support{
 // mediaElementAbsents are the elements, attributes and events of other platforms that this
 // file has no row for, and why.
 var mediaElementAbsents = []feature.Absent{
-	{ID: "element.image.attr.fade-in", Note: "no such attribute: leave it out", Doc: "docs component/image"},
-	{ID: "element.image.attr.forceHttps", Note: "no such attribute: leave it out", Doc: "docs component/image"},
-	{ID: "element.image.attr.preload", Note: "no such attribute: leave it out", Doc: "docs component/image"},
+	{ID: "element.image.attr.fade-in", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/image"},
+	{ID: "element.image.attr.forceHttps", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/image"},
+	{ID: "element.image.attr.preload", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/image"},
 	{ID: "element.image.attr.show-menu-by-longpress", Note: "no such attribute: leave it out", Doc: "docs component/image"},
-	{ID: "element.image.attr.webp", Note: "no such attribute: leave it out", Doc: "docs component/image"},
+	{ID: "element.image.attr.webp", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/image"},
 	{ID: "element.map.attr.enable-3D", Note: "no such attribute: leave it out", Doc: "docs component/map"},
 	{ID: "element.map.attr.enable-auto-max-overlooking", Note: "no such attribute: leave it out", Doc: "docs component/map"},
 	{ID: "element.map.attr.layer-style", Note: "custom-map-style has default and light only", Doc: "peer tools"},
 	{ID: "element.map.attr.max-scale", Note: "no such attribute: leave it out", Doc: "docs component/map"},
 	{ID: "element.map.attr.min-scale", Note: "no such attribute: leave it out", Doc: "docs component/map"},
-	{ID: "element.map.attr.subkey", Note: "no such attribute: leave it out", Doc: "docs component/map"},
+	{ID: "element.map.attr.subkey", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/map"},
 	{ID: "element.video.attr.danmu-btn", Note: "no such attribute: leave it out", Doc: "docs component/video"},
 	{ID: "element.video.attr.danmu-list", Note: "no such attribute: leave it out", Doc: "docs component/video"},
 	{ID: "element.video.attr.enable-danmu", Note: "no such attribute: leave it out", Doc: "docs component/video"},

@@ -303,15 +303,15 @@ var formElements = []feature.Support{
 // file has no row for, and why.
 var formElementAbsents = []feature.Absent{
 	{ID: "element.button.attr.public-id", Note: "no lifestyle accounts", Doc: "docs component/button"},
-	{ID: "element.button.attr.scope", Note: "the kind of data is part of open-type", Doc: "docs component/button"},
+	{ID: "element.button.attr.scope", Idle: true, Note: "the kind of data is part of open-type", Doc: "docs component/button"},
 	{ID: "element.form.event.submit.detail.buttonTarget", Note: "the button that submitted is not told (uncertain)", Doc: "docs component/form"},
-	{ID: "element.input.attr.always-system", Note: "no such attribute: leave it out", Doc: "docs component/input"},
+	{ID: "element.input.attr.always-system", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/input"},
 	{ID: "element.input.attr.controlled", Note: "no such attribute: leave it out", Doc: "docs component/input"},
-	{ID: "element.input.attr.enableNative", Note: "no such attribute: leave it out", Doc: "docs component/input"},
+	{ID: "element.input.attr.enableNative", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/input"},
 	{ID: "element.input.attr.random-number", Note: "no such attribute: leave it out", Doc: "docs component/input"},
 	{ID: "element.slider.attr.track-size", Note: "no such attribute: leave it out", Doc: "docs component/slider"},
 	{ID: "element.switch.attr.controlled", Note: "no such attribute: leave it out", Doc: "docs component/switch"},
 	{ID: "element.textarea.attr.controlled", Note: "no such attribute: leave it out", Doc: "docs component/textarea"},
-	{ID: "element.textarea.attr.enableNative", Note: "no such attribute: leave it out", Doc: "docs component/textarea"},
+	{ID: "element.textarea.attr.enableNative", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/textarea"},
 	{ID: "element.textarea.attr.show-count", Default: "false", Note: "no counter: draw it with a view", Doc: "docs component/textarea"},
 }

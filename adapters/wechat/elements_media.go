@@ -490,8 +490,8 @@ var mediaElementAbsents = []feature.Absent{
 	{ID: "element.image.attr.default-source", Note: "no such attribute: leave it out", Doc: "docs component/image"},
 	{ID: "element.lottie", Note: "no such component: draw the animation on a canvas with a library", Doc: "docs component/canvas"},
 	{ID: "element.map.attr.custom-map-style", Note: "no such attribute: leave it out", Doc: "docs component/map"},
-	{ID: "element.map.attr.optimize", Note: "no such attribute: leave it out", Doc: "docs component/map"},
-	{ID: "element.video.attr.enableNative", Note: "no such attribute: leave it out", Doc: "docs component/video"},
+	{ID: "element.map.attr.optimize", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/map"},
+	{ID: "element.video.attr.enableNative", Idle: true, Note: "no such attribute: leave it out", Doc: "docs component/video"},
 	{ID: "element.video.attr.mobilenet-hint-type", Note: "no such attribute: leave it out", Doc: "docs component/video"},
 	{ID: "element.video.attr.poster-size", Note: "no such attribute: leave it out", Doc: "docs component/video"},
 }

@@ -199,10 +199,12 @@ var openElements = []feature.Support{
 // openElementAbsents are the elements, attributes and events of other platforms that this
 // file has no row for, and why.
 var openElementAbsents = []feature.Absent{
-	{ID: "element.contact-button.attr.color", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
-	{ID: "element.contact-button.attr.ext-info", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
-	{ID: "element.contact-button.attr.icon", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
-	{ID: "element.contact-button.attr.scene", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
-	{ID: "element.contact-button.attr.size", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
-	{ID: "element.contact-button.attr.tnt-inst-id", Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.alipay-card-no", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.color", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.ext-info", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.icon", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.scene", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.size", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.contact-button.attr.tnt-inst-id", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.lifestyle.attr.public-id", Idle: true, Note: "the account is set up outside the source", Doc: "docs component/official-account"},
 }

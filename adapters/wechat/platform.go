@@ -39,6 +39,7 @@ var Platform = &transform.Platform{
 		TwoWay:         "model:",
 		LowerData:      true,
 		DuplicateAttrs: true,
+		Parts:          true,
 		HostEvents:     true,
 		// Source: runs of wcc; a call of anything but a module gives nothing.
 		Expr:        expr.SetOf(expr.ObjectSpread, expr.BitwiseNot),

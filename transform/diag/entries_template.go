@@ -176,4 +176,11 @@ var templateEntries = []Entry{
 		Before: `<view wx:for="{{list}} "/>`,
 		After:  "kept as it is, with this warning",
 	},
+	{
+		Code: "T023", Name: "character-reference", Severity: Info,
+		Message: `"{0}" is written as the character: {1} shows references as they are`, MessageZH: `{1} 不解析 "{0}"，已写成字符本身`,
+		Why:    "One platform decodes character references in text, the other shows them as they stand.",
+		Before: `<view>&copy; 2024</view>`,
+		After:  `<view>© 2024</view>`,
+	},
 }
