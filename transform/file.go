@@ -62,6 +62,7 @@ type file struct {
 	problem error    // the file could not be read
 	exports *Exports // what other files may learn of it
 
+	named  []string // functions of the API that it names; nil when they were not looked for
 	refers []string // files in folders of packages that it refers to
 
 	// What writing it gave, and what the last Build said of it.

@@ -3,6 +3,7 @@ package transform
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type outputs struct {
 	uses    map[string]int     // run-time module -> number of files that need it
 	root    string             // folder of the app that the modules were shipped for
 	was     map[string]bool    // the modules that files needed then
+	named   []string           // the functions of the API that scripts named then, when it mattered
 }
 
 // A claim is the wish of one file to have an output.
@@ -60,7 +62,11 @@ func (o *outputs) replace(f *file, now written) {
 // Build before, or the app lies elsewhere.
 func (s *Session) ship() error {
 	o := &s.outputs
-	same := o.was != nil && o.root == s.layout.root && len(o.was) == len(o.uses)
+	var named []string
+	if o.uses[namespacePrefix+"*"] > 0 {
+		named = s.named()
+	}
+	same := o.was != nil && slices.Equal(named, o.named) && o.root == s.layout.root && len(o.was) == len(o.uses)
 	for n := range o.uses {
 		same = same && o.was[n]
 	}
@@ -71,11 +77,11 @@ func (s *Session) ship() error {
 	for n := range o.uses {
 		needs[n] = true
 	}
-	outs, err := s.runtimeOutputs(needs)
+	outs, err := s.runtimeOutputs(maps.Clone(needs))
 	if err != nil {
 		return err
 	}
-	o.was, o.root = needs, s.layout.root
+	o.was, o.root, o.named = needs, s.layout.root, named
 	o.replace(&o.shipped, written{outputs: outs})
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 // used. Those that nothing refers to any more are dropped.
 func (s *Session) reach(ctx context.Context, c *change) error {
 	if c.packages {
+		c.news[packagesKey] = true
 		for p := range s.files {
 			c.refer[p] = true
 		}
@@ -126,6 +127,12 @@ func (s *Session) referred(p string) []string {
 		}
 	}
 	return all
+}
+
+// packageMain is Session.packageMain, remembered.
+func (w *writer) packageMain(dir string) string {
+	w.looks[packagesKey] = true
+	return w.s.packageMain(dir)
 }
 
 // packageMain returns the main script of the package in dir, "" when dir is

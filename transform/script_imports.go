@@ -333,14 +333,11 @@ func (s *scriptWriter) packagedPath(spec string) string {
 func (s *scriptWriter) moduleFile(spec string) string {
 	for _, c := range s.s.candidates(s.f.path, spec) {
 		for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
-			if s.s.files[c+ext] == nil || path.Ext(c+ext) == "" {
-				continue
+			if path.Ext(c+ext) != "" && s.exists(c+ext) {
+				return c + ext
 			}
-			s.looks[c+ext] = true
-			return c + ext
 		}
-		if main := s.s.packageMain(c); main != "" && s.s.files[main] != nil {
-			s.looks[main] = true
+		if main := s.packageMain(c); main != "" && s.exists(main) {
 			return main
 		}
 	}

@@ -40,10 +40,8 @@ func (s *Session) namespaceOutput(needs map[string]bool) (*Output, error) {
 			names[name] = true
 			continue
 		}
-		for word := range s.words() {
-			if row := s.from.Features.Read("api", word); row != nil && s.to.Features.Row(row.ID) != nil {
-				names[word] = true
-			}
+		for _, name := range s.named() {
+			names[name] = true
 		}
 	}
 	if !wanted {
@@ -99,29 +97,42 @@ func (s *Session) namespaceSource(set string, names []string, needs map[string]b
 	return b.String()
 }
 
-// words are the names that the project's scripts hold, in code and in strings.
-func (s *Session) words() map[string]bool {
-	words := map[string]bool{}
-	for _, p := range s.paths() {
-		f := s.files[p]
-		if f.kind != KindScript || f.problem != nil || s.skipReason(p) != "" || f.size > s.opts.MaxFile {
+// named are the functions of the API that the project's scripts name, in code
+// and in strings, sorted.
+func (s *Session) named() []string {
+	names := map[string]bool{}
+	for p, f := range s.files {
+		if f.kind != KindScript || f.src == nil || s.skipReason(p) != "" {
 			continue
 		}
-		src, err := fs.ReadFile(s.src, p)
-		if err != nil {
-			continue
+		if f.named == nil {
+			f.named = s.namedIn(f.src)
 		}
-		for i := 0; i < len(src); i++ {
-			start := i
-			for i < len(src) && isWord(src[i]) {
-				i++
-			}
-			if i-start > 2 {
-				words[string(src[start:i])] = true
-			}
+		for _, name := range f.named {
+			names[name] = true
 		}
 	}
-	return words
+	return sortedKeys(names)
+}
+
+// namedIn are the functions of the API, as far as the target has them, that
+// one script names. It is never nil.
+func (s *Session) namedIn(src []byte) []string {
+	names := map[string]bool{}
+	for i := 0; i < len(src); i++ {
+		start := i
+		for i < len(src) && isWord(src[i]) {
+			i++
+		}
+		if i-start <= 2 || names[string(src[start:i])] {
+			continue
+		}
+		word := string(src[start:i])
+		if row := s.from.Features.Read("api", word); row != nil && s.to.Features.Row(row.ID) != nil {
+			names[word] = true
+		}
+	}
+	return sortedKeys(names)
 }
 
 func isWord(c byte) bool {

@@ -15,6 +15,8 @@ const (
 	tagsKey = "\x00tags"
 	// sassKey asks for all that a Sass compiler may read.
 	sassKey = "\x00sass"
+	// packagesKey asks for what installed packages say of themselves.
+	packagesKey = "\x00packages"
 )
 
 // bytesKey asks for the bytes of a file.
@@ -93,7 +95,7 @@ func (s *Session) drop(c *change, p string) {
 	delete(s.files, p)
 	s.order = nil
 	c.news[p], c.news[bytesKey(p)] = true, true
-	c.shape = c.shape || s.shapes(p)
+	c.shape = c.shape || s.shapes(p) || !sameFacts(f.exports, nil)
 	c.left = c.left || len(f.refers) > 0
 	s.census.replace(f.exports, nil)
 	if sassReads(p) {
@@ -120,7 +122,7 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if !reflect.DeepEqual(f.exports, x) {
 		c.news[f.path] = true
 		c.refer[f.path] = true
-		c.shape = c.shape || s.shapes(f.path)
+		c.shape = c.shape || s.shapes(f.path) || !sameFacts(f.exports, x)
 		s.census.replace(f.exports, x)
 	}
 	c.stale[f.path] = true
@@ -128,7 +130,7 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if sassReads(f.path) {
 		c.news[sassKey] = true
 	}
-	f.known, f.src, f.size, f.problem, f.exports = true, r.src, r.size, r.problem, x
+	f.known, f.src, f.size, f.problem, f.exports, f.named = true, r.src, r.size, r.problem, x, nil
 }
 
 // dirty returns the files to write: those that are stale, and those that asked
