@@ -30,6 +30,9 @@ func find(name string) (*transform.Platform, error) {
 func TestCases(t *testing.T) {
 	n := 0
 	err := filepath.WalkDir("testdata", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && path == filepath.FromSlash(behaviours) {
+			return fs.SkipDir // cases of another kind
+		}
 		if err != nil || d.IsDir() {
 			return err
 		}

@@ -106,29 +106,10 @@ func (p *Project) play(name, text string, output fs.FS) (Played, error) {
 	if err != nil {
 		return result, err
 	}
-	var problems []error
-	for _, side := range []struct {
-		fsys       fs.FS
-		platform   *transform.Platform
-		transcript *string
-	}{{p.Src, p.From, &result.Before}, {output, p.To, &result.After}} {
-		model := host.Model(side.platform.Global)
-		if model == nil {
-			return result, fmt.Errorf("there is no model of %s", side.platform.Title)
-		}
-		app, err := host.New(side.fsys, model, host.Options{})
-		if err != nil {
-			return result, err
-		}
-		*side.transcript, err = app.Play(script)
-		if err != nil {
-			problems = append(problems, fmt.Errorf("on %s: %w", side.platform.Title, err))
-		}
-		for _, v := range app.Violations() {
-			problems = append(problems, fmt.Errorf("on %s: %s", side.platform.Title, v))
-		}
-	}
-	if err := errors.Join(problems...); err != nil {
+	before, errBefore := play(p.Src, p.From, script)
+	after, errAfter := play(output, p.To, script)
+	result.Before, result.After = before.transcript, after.transcript
+	if err := errors.Join(errBefore, errAfter); err != nil {
 		result.Problem = err.Error()
 	}
 	return result, nil

@@ -176,7 +176,7 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 	}
 	for p := range t.Properties(data) {
 		if name, ok := t.KeyName(p); ok {
-			x.Data[name] = script.KindOf(t, t.Value(p))
+			x.Data[name] = script.KindOf(t, declared(t, t.Value(p)))
 		}
 	}
 	for _, m := range c.Methods(t, "methods") {
@@ -202,6 +202,18 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 			x.Options[name] = t.Text(v)
 		}
 	}
+}
+
+// declared is the value that a name is declared with, n itself when it is no
+// name or declared otherwise.
+func declared(t *syntax.Tree, n syntax.NodeID) syntax.NodeID {
+	n = t.Unwrap(n)
+	if d := t.DeclarationOf(n); d != nil {
+		if v := t.InitOf(d); v != 0 {
+			return v
+		}
+	}
+	return n
 }
 
 // properties is the option that declares properties. What an earlier

@@ -166,9 +166,10 @@ function composed(host, P) {
 
   // What the user sees.
 
+  const dashed = (name) => name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase());
   function styleText(style) {
     if (style !== null && typeof style === 'object') {
-      style = Object.keys(style).map((k) => k.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase()) + ':' + P.text(style[k])).join(';');
+      style = Object.keys(style).map((k) => dashed(k) + ':' + P.text(style[k])).join(';');
     }
     return P.text(style).split(';').map((d) => d.replace(/\s*:\s*/, ':').trim()).filter((d) => d && !d.endsWith(':')).join(';');
   }
@@ -252,15 +253,30 @@ function composed(host, P) {
     return false;
   }
 
+  /** dress lays over a node what template modules put on it: that outlives rendering. */
+  function dress(node) {
+    const put = node.owner.state.get('put' + node.key);
+    if (!put) return;
+    if (node.bare === undefined) node.bare = { style: styleText(node.style), cls: node.cls };
+    const style = put.style.text === undefined ? put.style : null;
+    const own = style ? node.bare.style.split(';').filter((d) => !Object.keys(style).some((k) => d.startsWith(dashed(k) + ':'))) : [];
+    node.style = (style ? own.concat(styleText(style)).filter(Boolean).join(';') : put.style.text);
+    const worn = node.bare.cls.split(/\s+/).filter((c) => c && !put.remove.includes(c) && !put.add.includes(c));
+    node.cls = worn.concat(put.add).join(' ');
+  }
+
   /** descriptor is the instance that template module handlers get of a node or an owner. */
   function descriptor(owner, node) {
+    const put = node && (node.owner.state.get('put' + node.key) || node.owner.state.set('put' + node.key, { style: {}, add: [], remove: [] }).get('put' + node.key));
+    const restyle = (change) => { if (node) { change(put); dress(node); } };
+    const without = (list, c) => list.filter((x) => x !== c);
     const state = node ? (node.owner.state.get('sjs' + node.key) || node.owner.state.set('sjs' + node.key, {}).get('sjs' + node.key)) : (owner.sjsState = owner.sjsState || {});
     const d = {
       getDataset: () => (node ? node.dataset : {}),
       getState: () => state,
-      setStyle: (s) => { if (node) node.style = s; },
-      addClass: (c) => { if (node) node.cls += ' ' + c; },
-      removeClass: (c) => { if (node) node.cls = classes(node).filter((x) => x !== c).join(' '); },
+      setStyle: (s) => restyle((p) => { p.style = typeof s === 'string' ? { text: s } : Object.assign({}, p.style, s); }),
+      addClass: (c) => restyle((p) => { p.add = without(p.add, c).concat(c); p.remove = without(p.remove, c); }),
+      removeClass: (c) => restyle((p) => { p.remove = without(p.remove, c).concat(c); p.add = without(p.add, c); }),
       hasClass: (c) => !!node && classes(node).includes(c),
       callMethod: (name, args) => P.call(owner, name, [args]),
       triggerEvent: (name, detail, options) => P.trigger(owner, name, detail, options),
@@ -274,7 +290,7 @@ function composed(host, P) {
   }
 
   return {
-    select, selectRendered, find, print, textOf, rect, walk, composedParent, composedChildren, descriptor, styleText, hidden, classes, slotName,
+    select, selectRendered, find, print, textOf, rect, walk, composedParent, composedChildren, descriptor, dress, styleText, hidden, classes, slotName,
   };
 }
 

@@ -166,6 +166,7 @@ function view(host, P) {
         if (!(node.changes && name in node.changes)) P.checkAttribute(node, name);
       }
     }
+    tree.dress(node);
     parent.children.push(node);
     if (!path) {
       if (n.tag === 'slot') {
