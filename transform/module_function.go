@@ -220,13 +220,52 @@ func (l *lowering) this(n syntax.NodeID) ([]text.Edit, bool) {
 	if f.up == nil {
 		return l.replace(n, "undefined", "module.this"), true
 	}
+	if l.exportedFunction(f.node) && !f.said {
+		f.said = true
+		l.report("S042", l.t.Span(n), "module.this", l.to.Title)
+	}
 	if f == l.frame {
-		return nil, true
+		return l.bare(n, "this"), true
 	}
 	if f.that == "" {
 		f.that = l.giveIn(f, "that")
 	}
 	return l.replace(n, f.that, "module.this"), true
+}
+
+// exportedFunction reports whether a function is exported by itself or as a
+// member of what is exported by default, so that templates call it.
+func (l *lowering) exportedFunction(fn syntax.NodeID) bool {
+	t := l.t
+	n := t.Parent(fn)
+	if t.Kind(n) == syntax.Property {
+		n = t.Parent(t.Parent(n))
+	}
+	switch t.Kind(n) {
+	case syntax.ExportDefaultDeclaration, syntax.ExportNamedDeclaration:
+		return true
+	case syntax.VariableDeclarator:
+		return t.Kind(t.Parent(t.Parent(n))) == syntax.ExportNamedDeclaration
+	}
+	return false
+}
+
+// bare wraps this or arguments where the subset's compiler does not take the
+// word by itself: it does as an argument, an item, a member's value, what is
+// returned, and before a member that is taken there.
+func (l *lowering) bare(n syntax.NodeID, word string) []text.Edit {
+	t := l.t
+	if !t.Has(n, syntax.Parenthesized) {
+		switch parent := t.Parent(n); t.Kind(parent) {
+		case syntax.MemberExpression:
+			if t.Object(parent) == n {
+				return nil
+			}
+		case syntax.CallExpression, syntax.ArrayExpression, syntax.Property, syntax.ReturnStatement:
+			return nil
+		}
+	}
+	return l.replace(n, "["+word+"][0]", "module."+word)
 }
 
 // identifier says the names that the subset's compiler cannot take plainly.
@@ -247,29 +286,18 @@ func (l *lowering) identifier(n syntax.NodeID) ([]text.Edit, bool) {
 	return nil, true
 }
 
-// arguments may stand as an argument, as what is returned, or before a member
-// that is taken there; anywhere else they are wrapped.
+// arguments lowers the arguments object.
 func (l *lowering) arguments(n syntax.NodeID) []text.Edit {
-	t := l.t
-	if t.Kind(l.frame.node) == syntax.ArrowFunctionExpression {
+	switch {
+	case l.t.Kind(l.frame.node) == syntax.ArrowFunctionExpression:
 		// An arrow function has the arguments of the function around it, but
 		// its own once it is a function itself.
 		l.cannot(n, "arguments")
 		return nil
-	}
-	at := n
-	if parent := t.Parent(n); t.Kind(parent) == syntax.MemberExpression && t.Object(parent) == n {
-		at = parent
-	}
-	switch parent := t.Parent(at); t.Kind(parent) {
-	case syntax.ForOfStatement:
+	case l.t.Kind(l.t.Parent(n)) == syntax.ForOfStatement, l.t.Kind(l.t.Parent(n)) == syntax.SpreadElement:
 		return l.replace(n, l.own("rest")+"(arguments, 0)", "module.arguments")
-	case syntax.VariableDeclarator, syntax.AssignmentExpression:
-		if at == n {
-			return l.replace(n, "[arguments][0]", "module.arguments")
-		}
 	}
-	return nil
+	return l.bare(n, "arguments")
 }
 
 // globalValue says a global that is not called by a function.

@@ -373,6 +373,9 @@ func (l *lowering) property(p syntax.NodeID) []text.Edit {
 		return l.replace(p, shown+": "+l.textOf(value), "module.shorthand")
 	}
 	name, _ := t.KeyName(p)
+	if t.Kind(key) == syntax.Literal && t.Op(key) == syntax.LitNumber {
+		name = decimal(name)
+	}
 	var edits []text.Edit
 	start, end := t.Span(key).Start, t.Span(key).End
 	if t.IsComputed(p) {

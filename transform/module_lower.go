@@ -35,6 +35,7 @@ type frame struct {
 	temps []string // variables to declare
 	head  []string // statements to begin with
 	given []string // names made for it
+	said  bool     // that it uses this is reported
 }
 
 // toCommonJS returns the edits that make the module a CommonJS module.
@@ -273,7 +274,7 @@ func (l *lowering) temp(name string) string {
 func (l *lowering) declarations(f *frame) []string {
 	var lines []string
 	if f.that != "" {
-		lines = append(lines, "var "+f.that+" = this;")
+		lines = append(lines, "var "+f.that+" = [this][0];")
 	}
 	if len(f.temps) > 0 {
 		lines = append(lines, "var "+strings.Join(f.temps, ", ")+";")

@@ -117,7 +117,7 @@ var methodKinds = map[kind][]string{
 // staticKinds are the kinds of what global functions return.
 var staticKinds = map[string]kind{
 	"parseInt": kindNumber, "parseFloat": kindNumber, "Number": kindNumber, "String": kindString, "Boolean": kindBoolean,
-	"Object.keys": kindList, "Object.values": kindList, "Object.entries": kindList, "Array.from": kindList, "Array.of": kindList,
+	"Object.keys": kindList, "Object.values": kindList, "Object.entries": kindList, "Array.from": kindList, "Array.of": kindList, "Array": kindList,
 	"Array.isArray": kindBoolean, "isNaN": kindBoolean, "isFinite": kindBoolean, "Object.assign": kindObject,
 	"JSON.stringify": kindString, "Date.now": kindNumber, "getDate": kindObject, "getRegExp": kindObject,
 }
@@ -139,7 +139,12 @@ func (m *moduleWriter) kindWithin(n syntax.NodeID, depth int) kind {
 		return kindString
 	case syntax.ArrayExpression:
 		return kindList
-	case syntax.ObjectExpression, syntax.NewExpression:
+	case syntax.ObjectExpression:
+		return kindObject
+	case syntax.NewExpression:
+		if m.static(t.Callee(n)) == "Array" {
+			return kindList
+		}
 		return kindObject
 	case syntax.FunctionExpression, syntax.ArrowFunctionExpression:
 		return kindFunction
@@ -159,7 +164,7 @@ func (m *moduleWriter) kindWithin(n syntax.NodeID, depth int) kind {
 			return m.kindWithin(t.Right(n), depth)
 		}
 	case syntax.CallExpression:
-		return m.callKind(n)
+		return m.callKind(n, depth)
 	case syntax.MemberExpression:
 		if !t.IsComputed(n) && t.KeyIs(n, "length") {
 			return kindNumber
@@ -225,7 +230,7 @@ func (m *moduleWriter) binaryKind(n syntax.NodeID, depth int) kind {
 	return kindBoolean
 }
 
-func (m *moduleWriter) callKind(n syntax.NodeID) kind {
+func (m *moduleWriter) callKind(n syntax.NodeID, depth int) kind {
 	t := m.t
 	callee := t.Callee(n)
 	if name := m.static(callee); name != "" {
@@ -235,7 +240,7 @@ func (m *moduleWriter) callKind(n syntax.NodeID) kind {
 		return staticKinds[name]
 	}
 	if t.Kind(callee) == syntax.MemberExpression && !t.IsComputed(callee) {
-		if m.kindOf(t.Object(callee)) == kindModule {
+		if m.kindWithin(t.Object(callee), depth) == kindModule {
 			return kindUnknown
 		}
 		name := t.NameOf(t.Property(callee))
@@ -266,24 +271,30 @@ func (m *moduleWriter) static(n syntax.NodeID) string {
 	return ""
 }
 
-// nameKind is the kind of all that a name is ever given.
+// nameKind is the kind of all that a name is ever given. While that is worked
+// out the name counts as what it was declared as.
 func (m *moduleWriter) nameKind(n syntax.NodeID, depth int) kind {
 	t := m.t
 	d := t.DeclarationOf(n)
 	if d == nil {
 		return kindUnknown
 	}
+	if k, known := m.kinds[d]; known {
+		return k
+	}
 	k := kindUnknown
 	switch d.Kind {
 	case syntax.DeclImport:
-		return kindModule
+		k = kindModule
 	case syntax.DeclFunction, syntax.DeclFunctionName, syntax.DeclHoisted:
 		k = kindFunction
 	case syntax.DeclParam:
-		return m.parameterKind(d)
+		k = m.parameterKind(d)
 	case syntax.DeclVar, syntax.DeclLet, syntax.DeclConst:
 		k = m.declaredKind(d, depth)
 	}
+	alone := len(m.kinds) == m.settled
+	m.kinds[d] = k
 	for ref := range t.RefsTo(d) {
 		if k == kindUnknown {
 			break
@@ -291,6 +302,13 @@ func (m *moduleWriter) nameKind(n syntax.NodeID, depth int) kind {
 		if ref.IsWrite() && ref.Node != d.Node {
 			k = same(k, m.assignedKind(ref.Node, k, depth))
 		}
+	}
+	if alone {
+		// Nothing that is still worked out went into the answer.
+		m.kinds[d] = k
+		m.settled++
+	} else {
+		delete(m.kinds, d)
 	}
 	return k
 }

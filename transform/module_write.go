@@ -28,8 +28,11 @@ type moduleWriter struct {
 	taken map[string]bool // names that the author uses anywhere, and those in made
 	made  map[string]bool // names made for the whole module
 	nl    string          // line break of the file
-	first []string        // lines to put before the first statement, imports left out
-	last  []string        // lines to put behind the last statement
+
+	kinds   map[*syntax.Decl]kind // what names hold, as far as it is known or being worked out
+	settled int                   // how many of the kinds are known
+	first   []string              // lines to put before the first statement, imports left out
+	last    []string              // lines to put behind the last statement
 }
 
 // module converts a file that is a template module.
@@ -75,7 +78,7 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		w.report("S001", at, "", err.Error())
 		return nil, false
 	}
-	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}, made: map[string]bool{}}
+	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}, made: map[string]bool{}, kinds: map[*syntax.Decl]kind{}}
 	m.takeNames()
 	switch {
 	case m.to.Module.ES && !m.from.Module.ES:

@@ -97,4 +97,13 @@ var moduleEntries = []Entry{
 		Before: `import tools from './a__tools.sjs'`,
 		After:  "kept as it is, with this error",
 	},
+	{
+		Code: "S042", Name: "module-this", Severity: Warning,
+		Message: `templates of {0} call functions of modules without this`, MessageZH: `{0} 的模板调用模块函数时没有 this`,
+		Why:    "The function is exported and uses this, which is an empty object when a template calls it.",
+		Fix:    "Name the object instead of this.",
+		FixZH:  "请写出对象的名字，不要用 this。",
+		Before: `export default { n: 1, f() { return this.n } }`,
+		After:  "converted as it is, with this warning",
+	},
 }
