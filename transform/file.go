@@ -67,7 +67,9 @@ type file struct {
 
 	// What writing it gave, and what the last Build said of it.
 	written written
-	claimed []string // folded paths of the outputs it claims
+	good    bool              // it could be read and did parse
+	trouble []diag.Diagnostic // why the bytes it has now do not count; see Options.KeepGood
+	claimed []string          // folded paths of the outputs it claims
 	result  FileResult
 	diags   []diag.Diagnostic
 }

@@ -168,7 +168,7 @@ func (o *outputs) list(changed []Output) []Output {
 // its diagnostics with those about outputs that it did not get.
 func (o *outputs) conclude(f *file) {
 	f.result = FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
-	f.diags = slices.Clone(f.written.diags)
+	f.diags = slices.Concat(f.written.diags, f.trouble)
 	for n, out := range f.written.outputs {
 		first := o.claims[fold(out.Path)][0]
 		if first.f == f && first.n == n {

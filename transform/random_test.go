@@ -22,6 +22,7 @@ import (
 	"wxmy/adapters/alipay"
 	"wxmy/adapters/wechat"
 	"wxmy/transform"
+	"wxmy/transform/diag"
 )
 
 var seeds = flag.Int("seeds", 0, "number of random seeds to try beside the kept ones")
@@ -51,7 +52,7 @@ func TestBuildFollowsChanges(t *testing.T) {
 
 func follow(t *testing.T, seed uint64, from, to *transform.Platform, project string) {
 	m := newMutator(t, seed, from, project)
-	o := transform.Options{Missing: transform.MissingStub}
+	o := transform.Options{Missing: transform.MissingStub, KeepGood: m.r.IntN(3) == 0}
 	if m.r.IntN(4) == 0 {
 		o.Sass = func(_ context.Context, p string, src []byte) ([]byte, error) {
 			base, _ := fs.ReadFile(m.tree, "styles/_base.scss")
@@ -77,9 +78,17 @@ func follow(t *testing.T, seed uint64, from, to *transform.Platform, project str
 		if err != nil {
 			t.Fatalf("%v\n%s", err, m.log())
 		}
-		want, err := transform.NewSession(m.tree, from, to, o).Build(t.Context())
+		tree, troubled := m.tree, 0
+		if o.KeepGood {
+			tree, troubled = m.good(t, to, changed)
+		}
+		want, err := transform.NewSession(tree, from, to, o).Build(t.Context())
 		if err != nil {
 			t.Fatalf("fresh: %v\n%s", err, m.log())
+		}
+		if troubled > 0 {
+			got.Diagnostics = slices.DeleteFunc(got.Diagnostics, diag.Diagnostic.Syntax)
+			want.Diagnostics = slices.DeleteFunc(want.Diagnostics, diag.Diagnostic.Syntax)
 		}
 		compare(t, m, got, want)
 		for _, p := range got.Removed {
@@ -130,6 +139,7 @@ type mutator struct {
 	original map[string][]byte
 	touched  map[string]bool
 	steps    []string
+	last     map[string][]byte // what files held when they last did parse
 }
 
 func newMutator(t *testing.T, seed uint64, from *transform.Platform, project string) *mutator {
@@ -318,6 +328,39 @@ func (m *mutator) take() []string {
 	clear(m.touched)
 	m.steps = append(m.steps, "build")
 	return ps
+}
+
+// good is the tree as a session sees it that keeps what was good: files that do
+// not parse have the bytes they had when they last did. The second result is
+// the number of such files.
+func (m *mutator) good(t *testing.T, to *transform.Platform, changed []string) (fstest.MapFS, int) {
+	tree, troubled, last := fstest.MapFS{}, 0, map[string][]byte{}
+	for p, f := range m.tree {
+		tree[p] = f
+		old, had := m.last[p]
+		if had && (bytes.Equal(old, f.Data) || changed != nil && !slices.Contains(changed, p)) {
+			last[p] = old
+			tree[p] = &fstest.MapFile{Data: old}
+			if !bytes.Equal(old, f.Data) {
+				troubled++
+			}
+			continue
+		}
+		r, err := transform.NewSession(fstest.MapFS{p: f}, m.from, to, transform.Options{}).Build(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case !slices.ContainsFunc(r.Diagnostics, diag.Diagnostic.Syntax):
+			last[p] = f.Data
+		case had:
+			last[p] = old
+			tree[p] = &fstest.MapFile{Data: old}
+			troubled++
+		}
+	}
+	m.last = last
+	return tree, troubled
 }
 
 func (m *mutator) log() string { return strings.Join(m.steps, "\n") }

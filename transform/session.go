@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wxmy/transform/diag"
+	"wxmy/transform/text"
 )
 
 // Options steer a session. The zero value is what `wxmy build` does.
@@ -34,6 +35,11 @@ type Options struct {
 	Exclude func(path string) bool
 	// Sass compiles a Sass file to CSS; nil when no command is configured.
 	Sass func(ctx context.Context, path string, src []byte) ([]byte, error)
+	// KeepGood makes a file that stops to parse, or to be readable, count with
+	// the bytes that it had when it last did, beside the errors that it has now:
+	// what somebody is in the middle of typing takes no output away. Without a
+	// Build in which it was good, the file is treated as ever.
+	KeepGood bool
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
 }
@@ -186,16 +192,23 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 		reading
 		exports *Exports
 		same    bool
+		trouble []diag.Diagnostic
 	}
 	all := make([]found, len(paths))
-	err := each(ctx, len(paths), func(i int) error {
+	err := each(ctx, len(paths), func(i int) (err error) {
 		f := s.files[paths[i]]
 		r := s.readFile(f)
 		all[i] = found{reading: r, same: f.is(r)}
-		if !all[i].same && r.problem == nil {
+		if all[i].same {
+			return nil
+		}
+		if r.problem == nil {
 			all[i].exports = s.exportsOf(f, r.src)
 		}
-		return nil
+		if s.opts.KeepGood && f.good {
+			all[i].trouble, err = s.trouble(ctx, f, r)
+		}
+		return err
 	})
 	if err != nil {
 		return err
@@ -205,11 +218,36 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 		case all[i].same:
 		case s.vanished(p, all[i].problem):
 			s.drop(c, p)
+		case all[i].trouble != nil:
+			s.files[p].trouble = all[i].trouble
+			s.outputs.touched[s.files[p]] = true
 		default:
 			s.take(c, s.files[p], all[i].reading, all[i].exports)
 		}
 	}
 	return nil
+}
+
+// trouble returns the errors that keep a reading of f from being converted, nil
+// when it can be.
+func (s *Session) trouble(ctx context.Context, f *file, r reading) ([]diag.Diagnostic, error) {
+	w := newWriter(s, &file{path: f.path, kind: f.kind, src: r.src, size: r.size, problem: r.problem})
+	w.src = r.src
+	switch {
+	case r.problem != nil:
+		w.report("P012", text.Span{}, "", plainError(r.problem))
+	case r.src != nil:
+		if _, err := w.convert(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var ds []diag.Diagnostic
+	for _, d := range w.done(Skipped, "", nil).diags {
+		if r.problem != nil || d.Syntax() {
+			ds = append(ds, d)
+		}
+	}
+	return ds, nil
 }
 
 // vanished reports whether a file that could not be read is there no longer. A
@@ -256,6 +294,7 @@ func (s *Session) write(ctx context.Context, paths []string) error {
 	for i, p := range paths {
 		f := s.files[p]
 		s.askers.replace(f, f.written.looks, all[i].looks)
+		f.good = f.problem == nil && !slices.ContainsFunc(all[i].diags, (diag.Diagnostic).Syntax)
 		s.outputs.replace(f, all[i])
 	}
 	return nil

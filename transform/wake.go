@@ -109,7 +109,7 @@ func (s *Session) drop(c *change, p string) {
 // not known, so they always may be new.
 func (f *file) is(r reading) bool {
 	switch {
-	case !f.known || f.kind == KindAsset:
+	case !f.known || f.kind == KindAsset || f.trouble != nil:
 		return false
 	case f.problem != nil || r.problem != nil:
 		return f.problem != nil && r.problem != nil && plainError(f.problem) == plainError(r.problem)
@@ -130,7 +130,7 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if sassReads(f.path) {
 		c.news[sassKey] = true
 	}
-	f.known, f.src, f.size, f.problem, f.exports, f.named = true, r.src, r.size, r.problem, x, nil
+	f.known, f.src, f.size, f.problem, f.exports, f.named, f.trouble = true, r.src, r.size, r.problem, x, nil, nil
 }
 
 // dirty returns the files to write: those that are stale, and those that asked

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -157,9 +158,13 @@ func (s *Session) Edits(path string) []text.Edit {
 	return edits
 }
 
+func newWriter(s *Session, f *file) *writer {
+	return &writer{s: s, f: f, from: s.from, to: s.to, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
+}
+
 // writeFile writes one file: the outputs, and what a person must know.
 func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
-	w := &writer{s: s, f: f, from: s.from, to: s.to, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
+	w := newWriter(s, f)
 	if reason := s.skipReason(f.path); reason != "" {
 		return written{status: Skipped, reason: reason}, nil
 	}
@@ -174,6 +179,27 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		return w.done(Copied, "too large", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
 	}
 	w.src = f.src
+	done, err := w.outputs(ctx)
+	switch {
+	case err == nil:
+		return done, nil
+	case ctx.Err() != nil:
+		return written{}, err
+	}
+	w = newWriter(s, f)
+	w.src = f.src
+	w.report("P016", text.Span{}, "", err.Error())
+	return w.done(Copied, "wxmy could not convert it", []Output{{Path: w.outPath(), Source: f.path, Data: f.src}}), nil
+}
+
+// outputs converts the file and gathers what it gave. A rule that breaks, in
+// whatever way, costs this file and no other.
+func (w *writer) outputs(ctx context.Context) (done written, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%v%s", v, broken())
+		}
+	}()
 	status, err := w.convert(ctx)
 	if err != nil {
 		return written{}, err
@@ -182,18 +208,36 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	if err != nil {
 		return written{}, err
 	}
-	outputs := append([]Output{{Path: w.outPath(), Source: f.path, Data: out}}, w.extra...)
+	outputs := append([]Output{{Path: w.outPath(), Source: w.f.path, Data: out}}, w.extra...)
 	if status.status == Skipped {
 		outputs = w.extra
 	}
-	if s.opts.Minify {
+	if w.s.opts.Minify && status.status != Copied {
 		for i := range outputs {
-			if outputs[i].Data, err = minifyOutput(outputs[i], s.to); err != nil {
-				return written{}, fmt.Errorf("minify %s: %w", outputs[i].Path, err)
+			small, err := minifyOutput(outputs[i], w.to)
+			if err != nil {
+				w.report("P017", text.Span{}, "", outputs[i].Path, err.Error())
+				continue
 			}
+			outputs[i].Data = small
 		}
 	}
 	return w.done(status.status, status.reason, outputs), nil
+}
+
+// broken names the place in the engine where a panic arose.
+func broken() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		frame, more := frames.Next()
+		if strings.Contains(frame.Function, "/transform") {
+			return fmt.Sprintf(" (%s:%d)", path.Base(frame.File), frame.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
 }
 
 // outcome is what a kind's writer says of its file.

@@ -14,6 +14,7 @@ type Entry struct {
 	Fix      string   // what to do about it, an imperative; may use the arguments
 	Before   string   // an example that raises it
 	After    string   // what becomes of the example
+	Syntax   bool     // the file, or a part of it, does not parse
 
 	MessageZH string // Message in simplified Chinese
 	FixZH     string // Fix in simplified Chinese

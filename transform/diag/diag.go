@@ -90,6 +90,12 @@ func (d *Diagnostic) Message(lang Language) string {
 	return fill(m, d.Args)
 }
 
+// Syntax reports whether d says that the file does not parse.
+func (d Diagnostic) Syntax() bool {
+	e := Lookup(d.Code)
+	return e != nil && e.Syntax
+}
+
 // Fix renders the way out that the catalogue names, "" when it names none.
 func (d *Diagnostic) Fix(lang Language) string {
 	e := Lookup(d.Code)

@@ -3,7 +3,7 @@ package diag
 // projectEntries are about the project as a whole and its configuration files.
 var projectEntries = []Entry{
 	{
-		Code: "P001", Name: "config-syntax", Severity: Error,
+		Code: "P001", Name: "config-syntax", Severity: Error, Syntax: true,
 		Message: "{0}", MessageZH: "{0}",
 		Why:    "The file is not the JSON that the platform reads, so nothing in it can be trusted. It is copied as it is.",
 		Fix:    "Mend the JSON; comments and trailing commas are accepted, other slips are not.",
@@ -128,5 +128,23 @@ var projectEntries = []Entry{
 		Why:    "The key tells the source platform something that the target does not ask for.",
 		Before: `{"style": "v2"}`,
 		After:  `{}`,
+	},
+	{
+		Code: "P016", Name: "not-converted", Severity: Error,
+		Message: "wxmy could not convert the file: {0}; it is copied", MessageZH: "wxmy 无法转换该文件：{0}；已原样复制",
+		Why:    "A rule of wxmy is wrong and broke on this file. The rest of the project is converted.",
+		Fix:    "Report it with the file, and convert the file by hand.",
+		FixZH:  "请附上该文件报告此问题，并手工转换它。",
+		Before: "a file that two rules change at the same place",
+		After:  "copied unchanged, with this error",
+	},
+	{
+		Code: "P017", Name: "not-minified", Severity: Warning,
+		Message: `"{0}" is not minified: {1}`, MessageZH: `"{0}" 没有压缩：{1}`,
+		Why:    "The minifier refused the output, which is written as it is.",
+		Fix:    "Mend what it complains of; other tools are likely to complain too.",
+		FixZH:  "请修正它所指出的问题，其他工具多半也会报错。",
+		Before: "wxmy build --minify, with a script that does not parse",
+		After:  "written unminified, with this warning",
 	},
 }

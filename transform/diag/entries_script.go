@@ -3,7 +3,7 @@ package diag
 // scriptEntries are about scripts and template modules.
 var scriptEntries = []Entry{
 	{
-		Code: "S001", Name: "script-syntax", Severity: Error,
+		Code: "S001", Name: "script-syntax", Severity: Error, Syntax: true,
 		Message: "{0}", MessageZH: "{0}",
 		Why:    "The script does not parse, so no edit of it could be trusted. It is copied as it is.",
 		Fix:    "Mend the syntax.",

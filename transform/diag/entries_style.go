@@ -3,7 +3,7 @@ package diag
 // styleEntries are about style sheets.
 var styleEntries = []Entry{
 	{
-		Code: "Y001", Name: "style-syntax", Severity: Error,
+		Code: "Y001", Name: "style-syntax", Severity: Error, Syntax: true,
 		Message: "{0}", MessageZH: "{0}",
 		Why:    "The sheet is not balanced or not CSS. What can be understood is converted.",
 		Fix:    "Mend the style sheet.",

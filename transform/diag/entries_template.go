@@ -3,7 +3,7 @@ package diag
 // templateEntries are about templates and the expressions in them.
 var templateEntries = []Entry{
 	{
-		Code: "T001", Name: "template-syntax", Severity: Error,
+		Code: "T001", Name: "template-syntax", Severity: Error, Syntax: true,
 		Message: "{0}", MessageZH: "{0}",
 		Why:    "The template does not follow the grammar of its platform. What can be understood is converted.",
 		Fix:    "Mend the markup.",
@@ -71,7 +71,7 @@ var templateEntries = []Entry{
 		After:  `<view onTap="f"/>`,
 	},
 	{
-		Code: "T009", Name: "expression-syntax", Severity: Error,
+		Code: "T009", Name: "expression-syntax", Severity: Error, Syntax: true,
 		Message: "{0}", MessageZH: "{0}",
 		Why:    "The expression inside {{ }} does not parse, so nothing can be said about it. It is kept as it is.",
 		Fix:    "Mend the expression.",
