@@ -38,9 +38,22 @@ type taken struct {
 	same bool   // the target calls it the same, natively
 }
 
+// root notes a global that a constant holds or a pattern takes apart.
+func (s *scriptWriter) root(u *script.Use) {
+	if (u.Kind == script.Held || u.Kind == script.Taken) && !u.Alias && !s.isUndone(u) {
+		s.roots[u.Root] = &rootUse{held: u.Kind == script.Held, node: u.Root}
+	}
+}
+
+// isUndone reports whether a use belongs to what an earlier conversion brought
+// in.
+func (s *scriptWriter) isUndone(u *script.Use) bool {
+	return s.undone[u.Global] || s.undone[s.statementOf(u.Global)]
+}
+
 // use converts one use of the global.
 func (s *scriptWriter) use(u *script.Use) {
-	if s.undone[u.Global] || s.undone[s.statementOf(u.Global)] {
+	if s.isUndone(u) {
 		return
 	}
 	if u.Unsure {
@@ -49,9 +62,6 @@ func (s *scriptWriter) use(u *script.Use) {
 	root := s.roots[u.Root]
 	switch u.Kind {
 	case script.Held, script.Taken:
-		if !u.Alias {
-			s.roots[u.Root] = &rootUse{held: u.Kind == script.Held, node: u.Root}
-		}
 		return
 	case script.Whole, script.Dynamic:
 		s.unknownMember(u, root)
@@ -108,7 +118,7 @@ func (s *scriptWriter) global(u *script.Use) {
 	if u.Alias {
 		return
 	}
-	if s.hidden {
+	if s.hidden(u.Global) {
 		s.throughNamespace(u, "")
 		return
 	}
@@ -282,9 +292,9 @@ func (s *scriptWriter) supported(a *apiUse) {
 		}
 	}
 	switch {
-	case !s.hidden && (!has || a.Kind == script.Test && a.target.Via != feature.Shim):
+	case !s.hidden(a.Global) && (!has || a.Kind == script.Test && a.target.Via != feature.Shim):
 		s.native(a)
-	case s.hidden || !s.plainForm(a):
+	case s.hidden(a.Global) || !s.plainForm(a):
 		s.throughNamespace(a.Use, a.name)
 	default:
 		s.throughModule(a, s.local(a.name, of))
@@ -303,7 +313,7 @@ func (s *scriptWriter) throughModule(a *apiUse, local string) {
 // throughNamespace leaves a use as it is written and makes the global an object
 // that has the member.
 func (s *scriptWriter) throughNamespace(u *script.Use, name string) {
-	if u.Unsure && !s.hidden {
+	if u.Unsure && !s.hidden(u.Global) {
 		s.global(u)
 		return
 	}
@@ -397,9 +407,9 @@ func (s *scriptWriter) finishRoots() {
 		root := s.roots[n]
 		same := func(m taken) bool { return m.same }
 		switch {
-		case !s.hidden && !root.whole && !slices.ContainsFunc(root.members, func(m taken) bool { return !same(m) }):
+		case !s.hidden(n) && !root.whole && !slices.ContainsFunc(root.members, func(m taken) bool { return !same(m) }):
 			s.edit(s.t.Span(n), s.to.Global, "api")
-		case s.hidden || root.held || root.whole:
+		case s.hidden(n) || root.held || root.whole:
 			for _, m := range root.members {
 				s.needs[namespacePrefix+m.name] = true
 			}

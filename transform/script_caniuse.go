@@ -11,7 +11,7 @@ import (
 // target's own function can answer it in its own words; it reports whether it
 // did. Like every plain edit it is proved by translating back.
 func (s *scriptWriter) capability(a *apiUse) bool {
-	if a.id != "api.canIUse" || a.call == 0 || s.hidden || !s.plainForm(a) {
+	if a.id != "api.canIUse" || a.call == 0 || s.hidden(a.Global) || !s.plainForm(a) {
 		return false
 	}
 	arg := s.t.Arg(a.call, 0)
@@ -48,7 +48,10 @@ func translateQuestion(from, to *Platform, question string) (string, bool) {
 	}
 	row := from.Features.Read("element", parts[0])
 	if row == nil || len(parts) > 3 {
-		return "", false
+		// A name that only the target has means nothing here, nor does a question
+		// about it there, once it is put back.
+		only := to.Features.Read("api", parts[0])
+		return question, only != nil && from.Features.Row(only.ID) == nil
 	}
 	target := to.Features.Row(row.ID)
 	if target == nil || target.Via != feature.Native {

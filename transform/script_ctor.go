@@ -51,7 +51,7 @@ func (s *scriptWriter) wrap(kind string, c *script.Ctor, module string) {
 	name := lastOf(module)
 	id := "lifecycle." + kind
 	local := s.local(name, importOf{module: module})
-	if kind == "Behavior" && s.from.Script.Behavior == name {
+	if kind == "Behavior" {
 		// The module makes the whole of it, not options alone.
 		s.edit(s.t.Span(c.Callee), local, id)
 		return
@@ -85,7 +85,7 @@ func (s *scriptWriter) wrapArguments(kind string) string {
 		q := s.style.quote()
 		b := s.style.brace()
 		return ", {" + b + "decodeQuery: " + q + "disable" + q + b + "}"
-	case kind == "Component" || kind == "Behavior":
+	case kind == "Component":
 		if names := s.undeclared(); len(names) > 0 && s.guestOf(kind) {
 			q := s.style.quote()
 			return ", [" + q + strings.Join(names, q+", "+q) + q + "]"

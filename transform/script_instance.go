@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -21,7 +22,7 @@ func (s *scriptWriter) instances() {
 	for row := range s.from.Features.Under("lifecycle.instance.") {
 		name := row.Native()
 		target := s.row(row.ID)
-		if row.Via != feature.Native || s.t.Symbol(name) < 0 || strings.Contains(row.ID[len("lifecycle.instance."):], ".") {
+		if row.Via != feature.Native || !bytes.Contains(s.src, []byte(name)) || isPart(row.ID) {
 			continue
 		}
 		switch {
@@ -40,6 +41,10 @@ func (s *scriptWriter) instances() {
 		}
 	}
 }
+
+// isPart reports whether a feature is a part of a member: what setData does to
+// a property.
+func isPart(id string) bool { return strings.Contains(strings.TrimPrefix(id, "lifecycle.instance."), ".") }
 
 // eachMember visits the member expressions whose property is name.
 func (s *scriptWriter) eachMember(name string, visit func(syntax.NodeID)) {
@@ -77,7 +82,7 @@ func (s *scriptWriter) membersDiffer(*script.Ctor) bool {
 	for row := range s.from.Features.Under("lifecycle.instance.") {
 		target := s.row(row.ID)
 		name := row.Native()
-		if row.Via != feature.Native || target == nil || s.t.Symbol(name) < 0 || target.Via != feature.Shim && target.Via != feature.Adapted {
+		if row.Via != feature.Native || target == nil || isPart(row.ID) || !bytes.Contains(s.src, []byte(name)) || target.Via != feature.Shim && target.Via != feature.Adapted {
 			continue
 		}
 		found := false

@@ -58,15 +58,21 @@ func adapted(a, b *feature.Support) bool {
 func (s *scriptWriter) argDiffers(prefix string, flow *script.Flow) bool {
 	differs := func(row *feature.Support) bool {
 		target := s.row(row.ID)
-		return target != nil && (adapted(row, target) || row.Native() != target.Native())
+		return target != nil && (adapted(row, target) || target.Via == feature.Partial || row.Via == feature.Partial || row.Native() != target.Native())
 	}
+	found := false
 	for _, f := range flow.Fields {
-		if row := s.from.Features.Read(prefix, f.Name); row != nil && differs(row) {
-			return true
+		row := s.from.Features.Read(prefix, f.Name)
+		if row == nil || !differs(row) {
+			continue
+		}
+		found = true
+		if target := s.row(row.ID); target.Via == feature.Partial || row.Via == feature.Partial {
+			s.reportOnce("R001", s.t.Span(s.nameOf(f)), row.ID, f.Name, s.to.Title)
 		}
 	}
-	if !flow.Open {
-		return false
+	if found || !flow.Open {
+		return found
 	}
 	for row := range s.from.Features.Under(prefix + ".") {
 		if differs(row) {

@@ -53,7 +53,7 @@ type option struct {
 // did. A function that needs no module is left to be renamed when its call
 // needs no edit.
 func (s *scriptWriter) inPlace(a *apiUse, hasModule bool) bool {
-	if s.hidden || hasModule && s.s.sharesState(lastPart(a.id)) {
+	if s.hidden(a.Global) || hasModule && s.s.sharesState(lastPart(a.id)) {
 		return false
 	}
 	p := s.plainCall(a)
@@ -264,6 +264,12 @@ func (p *plainCall) gather(order []string) bool {
 	if n == 0 || n > len(order) {
 		return false
 	}
+	all := t.ArgsSpan(p.call)
+	first := t.Arg(p.call, 0)
+	tight := all.Start+1 == t.Span(first).Start
+	if !tight {
+		p.insert(all.Start+1, "{") // the arguments have lines of their own
+	}
 	i, last := 0, syntax.NodeID(0)
 	for arg := range t.Args(p.call) {
 		row := p.to.Features.Row(p.id + ".option." + order[i])
@@ -271,22 +277,18 @@ func (p *plainCall) gather(order []string) bool {
 			return false
 		}
 		key := row.Native() + ": "
-		if i == 0 {
-			key = "{" + p.gap(arg) + key
+		if i == 0 && tight {
+			key = "{" + p.style.brace() + key
 		}
 		p.insert(t.Span(arg).Start, key)
 		i, last = i+1, arg
 	}
-	p.insert(t.Span(last).End, p.gap(t.Arg(p.call, 0))+"}")
-	return true
-}
-
-// gap is the space inside the braces of a new object around an argument.
-func (p *plainCall) gap(first syntax.NodeID) string {
-	if p.t.ArgsSpan(p.call).Start+1 != p.t.Span(first).Start {
-		return "" // the arguments have lines or spaces of their own
+	if tight {
+		p.insert(t.Span(last).End, p.style.brace()+"}")
+	} else {
+		p.insert(all.End-1, "}")
 	}
-	return p.style.brace()
+	return true
 }
 
 // spreadOut makes arguments of one object: f({ key: k, data: v }) becomes

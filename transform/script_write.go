@@ -23,7 +23,7 @@ type scriptWriter struct {
 	ours      map[string]importOf        // locals that an earlier conversion brought in
 	roots     map[syntax.NodeID]*rootUse // globals that constants hold or patterns take apart
 	told      map[string]bool            // features that were reported once for the file
-	hidden    bool                       // the script has names of its own that hide the target\'s global
+	hiding    map[syntax.ScopeID]bool    // scopes with a name of their own that hides the target's global
 	canonical map[syntax.NodeID]bool     // functions that make their event canonical
 }
 
@@ -46,11 +46,12 @@ func (w *writer) script() outcome {
 		imports: map[string]importOf{}, undone: map[syntax.NodeID]bool{}, ours: map[string]importOf{},
 		roots: map[syntax.NodeID]*rootUse{}, told: map[string]bool{}, canonical: map[syntax.NodeID]bool{},
 	}
-	for i := range t.Decls {
-		s.hidden = s.hidden || t.NameOf(t.Decls[i].Node) == w.to.Global
-	}
 	s.undo()
+	s.findHiding()
 	uses := script.Uses(t, w.from.Global)
+	for i := range uses {
+		s.root(&uses[i])
+	}
 	for i := range uses {
 		s.use(&uses[i])
 	}
@@ -61,6 +62,38 @@ func (w *writer) script() outcome {
 	s.platformTypes()
 	s.bring()
 	return outcome{status: Converted}
+}
+
+// findHiding notes the scopes that declare a name like the target's global.
+func (s *scriptWriter) findHiding() {
+	symbol := s.t.Symbol(s.to.Global)
+	if symbol < 0 {
+		return
+	}
+	s.hiding = map[syntax.ScopeID]bool{}
+	for i := range s.t.Decls {
+		if d := &s.t.Decls[i]; d.Symbol == symbol && !s.undone[s.statementOf(d.Node)] {
+			s.hiding[d.Scope] = true
+		}
+	}
+}
+
+// hidden reports whether the target's global would mean something else in the
+// place of an identifier.
+func (s *scriptWriter) hidden(n syntax.NodeID) bool {
+	if len(s.hiding) == 0 {
+		return false
+	}
+	ref := s.t.RefOf(n)
+	if ref == nil {
+		return s.t.Kind(n) != syntax.MemberExpression // globalThis.x cannot be hidden
+	}
+	for scope := ref.Scope; scope >= 0; scope = s.t.Scopes[scope].Parent {
+		if s.hiding[scope] {
+			return true
+		}
+	}
+	return false
 }
 
 // reportOnce reports a thing once for the file, however often it occurs.
