@@ -2,7 +2,8 @@
 //
 // A case is a txtar archive. Its first line names the direction, the rest of
 // the comment says in a sentence what the case is about; then come the files
-// of the source project, the files of the output, and the diagnostics:
+// of the source project, the files of the output, the paths of the run-time
+// modules among these, which have tests of their own, and the diagnostics:
 //
 //	wechat -> alipay
 //	A handler keeps its name; its attribute gets the target's form.
@@ -46,8 +47,9 @@ type Case struct {
 	About       string // what the case shows
 	OneWay      string // why the output cannot be converted back, "" when it can
 	In          map[string][]byte
-	Out         map[string][]byte
-	Diagnostics []string // one line each, without the fix
+	Out         map[string][]byte // without the run-time modules
+	Runtime     []string          // paths of the run-time modules in the output, sorted
+	Diagnostics []string          // one line each, without the fix
 	Options     transform.Options
 	comment     []byte
 }
@@ -82,18 +84,33 @@ func Parse(name string, data []byte) (*Case, error) {
 		switch dir, rest, _ := strings.Cut(f.Name, "/"); {
 		case dir == "in" && rest != "":
 			c.In[rest] = f.Data
+		case dir == "out" && isModule(rest):
+			c.Runtime = append(c.Runtime, rest) // a case may be written with them
 		case dir == "out" && rest != "":
 			c.Out[rest] = f.Data
+		case f.Name == "runtime":
+			c.Runtime = append(c.Runtime, lines(f.Data)...)
 		case f.Name == "diagnostics":
 			c.Diagnostics = lines(f.Data)
 		default:
 			return nil, fmt.Errorf("case %s: unexpected file %q", name, f.Name)
 		}
 	}
+	slices.Sort(c.Runtime)
 	if len(c.In) == 0 {
 		return nil, fmt.Errorf("case %s: there is nothing under in/", name)
 	}
 	return c, nil
+}
+
+// isModule reports whether an output is a run-time module.
+func isModule(name string) bool {
+	for _, set := range []string{"host", "guest", "template", "component"} {
+		if strings.HasPrefix(name, "wxmy/"+set+"/") || strings.Contains(name, "/wxmy/"+set+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 func lines(data []byte) []string {
@@ -116,6 +133,9 @@ func (c *Case) Format() []byte {
 		for _, name := range sortedNames(dir.files) {
 			a.Files = append(a.Files, txtar.File{Name: path.Join(dir.name, name), Data: dir.files[name]})
 		}
+	}
+	if len(c.Runtime) > 0 {
+		a.Files = append(a.Files, txtar.File{Name: "runtime", Data: []byte(joined(c.Runtime))})
 	}
 	a.Files = append(a.Files, txtar.File{Name: "diagnostics", Data: []byte(joined(c.Diagnostics))})
 	return txtar.Format(a)
@@ -156,7 +176,14 @@ func (c *Case) Run(ctx context.Context, find Platforms) (*Case, error) {
 	if err != nil {
 		return nil, fmt.Errorf("case %s: %w", c.Name, err)
 	}
-	got.Out = r.files
+	got.Out = map[string][]byte{}
+	for _, o := range r.result.Outputs {
+		if isModule(o.Path) {
+			got.Runtime = append(got.Runtime, o.Path)
+		} else {
+			got.Out[o.Path] = r.files[o.Path]
+		}
+	}
 	for i := range r.result.Diagnostics {
 		d := &r.result.Diagnostics[i]
 		got.Diagnostics = append(got.Diagnostics, d.String())
@@ -280,6 +307,9 @@ func unspoken(files map[string][]byte, spoken map[string]bool, r *transform.Resu
 // diffs, or "".
 func (c *Case) Compare(got *Case) string {
 	d := Diff(c.Out, got.Out)
+	if want, have := joined(c.Runtime), joined(got.Runtime); want != have {
+		d += udiff.Unified("want/runtime", "got/runtime", want, have)
+	}
 	if want, have := joined(c.Diagnostics), joined(got.Diagnostics); want != have {
 		d += udiff.Unified("want/diagnostics", "got/diagnostics", want, have)
 	}

@@ -47,6 +47,28 @@ func (f *ConfigFile) First(object *ir.Value, key string, value any) {
 	f.ed.Insert(object, 0, key, value, f.Role+"."+key)
 }
 
+// ComesBack reports whether the project was made from one of the target's
+// platform: pages go through the modules that present its API. decodes says
+// whether these decode the query, as they do unless they are told otherwise.
+func (f *ConfigFile) ComesBack() (back, decodes bool) {
+	decodes = true
+	app := f.w.app()
+	if app == nil {
+		return false, false
+	}
+	for _, page := range app.Pages {
+		for _, ext := range []string{".js", ".ts"} {
+			x := f.w.look(path.Join(f.w.s.layout.root, page) + ext)
+			if x == nil || x.Script == nil || !x.Script.Canonical {
+				continue
+			}
+			back = true
+			decodes = decodes && !x.Script.RawQuery
+		}
+	}
+	return back, decodes
+}
+
 // Languages are the compiler plugins that the source switches on.
 func (f *ConfigFile) Languages() []string {
 	if x := f.w.look(f.w.f.path); x != nil && x.Config != nil && x.Config.Project != nil {

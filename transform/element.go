@@ -79,6 +79,7 @@ type Attr struct {
 	gone    bool     // left out of the output, or moved elsewhere
 	native  string   // full native name to write; "" means that the rows decide
 	done    bool     // value and name are native already: rows do not apply
+	bare    bool     // written without a value
 	prefix  string   // goes before the value
 	call    string   // function of our template module that the whole value goes through, "" for none
 	quote   *ir.Attr // the attribute whose quote an added one takes

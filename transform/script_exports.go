@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 	if err != nil {
 		return nil
 	}
-	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t)}
+	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t), RawQuery: bytes.Contains(src, []byte("decodeQuery: "))}
 	g := &s.from.Script
 	ctors := script.Ctors(t, g.ctors(), s.wrapNames()...)
 	for i := range ctors {

@@ -109,13 +109,14 @@ func (w *writer) placeOf(end int) int {
 	return n - 1
 }
 
-// slotHolder puts a view around content of a named slot that is no element.
+// slotHolder puts a view without a box around content of a named slot that is no element.
 func (w *writer) slotHolder(e *Elem) {
 	slot := e.Attr("slot")
 	if slot == nil || e.Tag != "block" && e.Tag != "template" && e.Tag != "slot" && e.Tag != "include" {
 		return
 	}
-	e.before = append(e.before, "<view "+w.attrSource(slot)+">")
+	mark := placeMark(e, []*Attr{slot})
+	e.before = append(e.before, "<view "+w.attrSource(slot)+` style="`+boxless+`"`+mark+">")
 	e.after = append([]string{"</view>"}, e.after...)
 	slot.gone = true
 }

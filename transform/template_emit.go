@@ -93,6 +93,8 @@ func (w *writer) emitAttr(e *Elem, a *Attr, prev int) {
 		quote = `"`
 	}
 	switch {
+	case a.bare:
+		w.edit(spanOf(s.Name.End, s.End), "", a.ID)
 	case a.set && !s.HasValue:
 		if a.value != "" {
 			w.insert(s.Name.End, `="`+a.prefix+a.value+`"`, a.ID)
@@ -115,7 +117,7 @@ func (w *writer) emitAttr(e *Elem, a *Attr, prev int) {
 // attrSource renders an attribute as it stands on the target, for places where
 // it is added or moved to.
 func (w *writer) attrSource(a *Attr) string {
-	if a.src != nil && !a.has && !a.set {
+	if a.bare || a.src != nil && !a.has && !a.set {
 		return a.native
 	}
 	v := a.value

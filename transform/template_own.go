@@ -93,6 +93,31 @@ func (w *writer) unlisten(t *ir.Template, n int32) bool {
 	return true
 }
 
+// unhold takes a view away that fills a slot for what is no element, where that
+// can do it by itself, and reports whether it did.
+func (w *writer) unhold(t *ir.Template, n int32) bool {
+	attrs, c := t.AttrsOf(n), t.Nodes[n].First
+	if !w.from.Template.SlotElementOnly || w.to.Template.SlotElementOnly || t.TagText(n) != "view" || len(attrs) != 2 {
+		return false
+	}
+	if attrs[0].Name.In(w.src) != "slot" || attrs[1].Value.In(w.src) != boxless || c == ir.None || t.Nodes[c].Next != ir.None || t.Nodes[c].Kind != ir.Element {
+		return false
+	}
+	switch t.TagText(c) {
+	case "block", "template", "slot", "include":
+	default:
+		return false
+	}
+	node, holder := &t.Nodes[n], w.readElem(t, n)
+	slot := holder.Attr("slot")
+	w.attribute(holder, slot)
+	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.view")
+	w.pending, w.place = append(w.pending, slot), w.placeOf(node.OpenEnd)
+	w.element(t, c)
+	w.edit(node.Close, "", "element.view")
+	return true
+}
+
 // has reports whether the element has an attribute just like a.
 func (e *Elem) has(a *Attr) bool {
 	return slices.ContainsFunc(e.Attrs, func(b *Attr) bool { return a.Kind == b.Kind && a.Name == b.Name && a.value == b.value })
@@ -112,9 +137,24 @@ func (w *writer) refs(e *Elem) {
 }
 
 // canonical reports whether the component is one that an earlier conversion
-// brought here: its events are events.
+// brought here: its events are events. What stands for a generic is taken for
+// a component like the one that has the generic.
 func (e *Elem) canonical() bool {
-	return e.component != nil && e.component.script != nil && e.component.script.Canonical
+	c := e.component
+	if c == nil && e.ours {
+		c = &component{script: e.w.unitScript()}
+	}
+	return c != nil && c.script != nil && c.script.Canonical
+}
+
+// unitScript returns what the script of this unit exports, or nil.
+func (w *writer) unitScript() *ScriptExports {
+	for _, ext := range []string{".js", ".ts"} {
+		if x := w.look(w.unitBase() + ext); x != nil && x.Script != nil {
+			return x.Script
+		}
+	}
+	return nil
 }
 
 // clashes drops attributes that came to the same native name as an earlier
@@ -134,7 +174,11 @@ func (w *writer) clashes(e *Elem) {
 		if w.to.Template.DuplicateAttrs && first.src != nil && a.src != nil && first.written == a.written {
 			continue // as the author wrote it
 		}
-		e.ReportAttr(a, "T013", a.ID, a.native, e.Tag)
+		if first.src != nil && a.src != nil && first.written != a.written {
+			e.ReportAttr(a, "T024", a.ID, first.written, a.written, e.Tag, w.to.Title)
+		} else {
+			e.ReportAttr(a, "T013", a.ID, a.native, e.Tag)
+		}
 		first.gone = true
 		seen[key] = a
 	}

@@ -254,8 +254,8 @@ func (w *writer) componentRef(tag string) (string, bool) {
 		if ref, ok := e.Config.Components[tag]; ok {
 			return ref, true
 		}
-		if _, ok := e.Config.Generics[tag]; ok {
-			return "", true
+		if standsFor, ok := e.Config.Generics[tag]; ok {
+			return standsFor, true
 		}
 	}
 	if app := w.app(); app != nil {

@@ -47,7 +47,7 @@ func (w *writer) children(t *ir.Template, n int32) {
 
 // element converts one element and what it holds.
 func (w *writer) element(t *ir.Template, n int32) {
-	if w.unwrap(t, n) || w.unlisten(t, n) {
+	if w.unwrap(t, n) || w.unlisten(t, n) || w.unhold(t, n) {
 		return
 	}
 	e := w.readElem(t, n)
@@ -369,25 +369,24 @@ func (w *writer) hiddenWorks(e *Elem) bool {
 
 // hide says "hidden" by a style, on elements where the target does not know it.
 func (w *writer) hide(e *Elem, a *Attr) {
-	cond := strings.TrimSpace(a.value)
-	switch {
-	case !a.has || cond != "" && !strings.Contains(cond, "{{"):
-		cond = "true"
-	case cond == "":
+	if e.Tag == "block" {
 		a.gone = true
+		e.ReportAttr(a, "T003", "element.*.attr.hidden", "hidden", e.Tag, w.to.Title).Note = "a block has no box: it was never hidden"
 		return
-	default:
-		inner, whole := wholeMustache(cond)
-		if !whole {
-			cond = "true" // a string that is not empty
-		} else {
-			cond = inner
-		}
 	}
 	q := otherQuote(a.src)
+	cond, whole := wholeMustache(strings.TrimSpace(a.value))
+	switch {
+	case !a.has:
+		cond = q + "hidden" + q
+	case strings.TrimSpace(a.value) == "":
+		a.gone = true
+		return
+	case !whole:
+		cond = q + a.value + q // a text that is not empty
+	}
 	if style := e.Attr("style"); style != nil {
-		q = otherQuote(style.src)
-		style.prefix = hideStyle(cond, q)
+		style.prefix = hideStyle(cond, otherQuote(style.src))
 		a.gone = true
 		return
 	}
@@ -418,12 +417,18 @@ func (w *writer) unhide(e *Elem) {
 		if strings.HasPrefix(cond, "(") && strings.HasSuffix(cond, ")") && !simpleOperand.MatchString(cond[1:len(cond)-1]) {
 			cond = cond[1 : len(cond)-1]
 		}
+		value := "{{" + cond + "}}"
+		if text := strings.Trim(cond, q); text != cond {
+			value = text // a text hides, whatever it is
+		}
 		if rest == "" {
-			style.Become("hidden", "{{"+cond+"}}")
+			style.Become("hidden", value)
+			style.bare = value == "hidden"
 			return
 		}
 		style.Set(rest)
-		hidden := &Attr{Kind: AttrPlain, Name: "hidden", native: "hidden", value: "{{" + cond + "}}", has: true, set: true, done: true, quote: style.src}
+		hidden := &Attr{Kind: AttrPlain, Name: "hidden", native: "hidden", value: value, has: true, set: true, done: true, quote: style.src}
+		hidden.bare = value == "hidden"
 		at := slices.Index(e.Attrs, style)
 		e.Attrs = slices.Insert(e.Attrs, at, hidden)
 		return
@@ -433,11 +438,13 @@ func (w *writer) unhide(e *Elem) {
 // hideCondition puts an expression in parentheses unless it is a name or a
 // member.
 func hideCondition(c string) string {
-	if simpleOperand.MatchString(c) {
+	if simpleOperand.MatchString(c) || quotedText.MatchString(c) {
 		return c
 	}
 	return "(" + c + ")"
 }
+
+var quotedText = regexp.MustCompile(`^('[^']*'|"[^"]*")$`)
 
 var simpleOperand = regexp.MustCompile(`^!*[\w$]+(\.[\w$]+|\[\w+\])*$`)
 

@@ -75,9 +75,11 @@ func writeNavigationStyle(k *transform.Key) {
 }
 
 // writeApp keeps the query of onLoad as it was written: by default it is
-// decoded. Source: docs config/app, 2.7.19.
+// decoded. A project that comes back has scripts that expect the default.
+// Source: docs config/app, 2.7.19.
 func writeApp(f *transform.ConfigFile) {
-	if f.Root().Get("behavior") == nil {
+	back, decodes := f.ComesBack()
+	if f.Root().Get("behavior") == nil && !(back && decodes) {
 		f.Set(f.Root(), "behavior", config.Object{{Key: "decodeQuery", Value: "disable"}})
 	}
 }

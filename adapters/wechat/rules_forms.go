@@ -24,6 +24,7 @@ func writeContactButton(e *transform.Elem) {
 		note += ", with a text of ours"
 	}
 	e.Report("T007", e.ID, "contact-button", "WeChat").Note = note
+	e.Reported()
 }
 
 // writeSubscribeMessage asks for messages by a component of ours.

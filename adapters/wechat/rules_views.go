@@ -53,6 +53,9 @@ func writeView(e *transform.Elem) {
 
 // writeSwiper leaves out what its items say, see writeSwiperItem.
 func writeSwiper(e *transform.Elem) {
+	if e.Attr("adjust-height") == nil {
+		e.Report("T007", e.ID, "swiper", "WeChat").Note = e.Note("element.swiper.attr.adjust-height")
+	}
 	a := e.Attr("disable-touch")
 	if a == nil {
 		return

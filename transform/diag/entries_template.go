@@ -183,4 +183,13 @@ var templateEntries = []Entry{
 		Before: `<view>&copy; 2024</view>`,
 		After:  `<view>© 2024</view>`,
 	},
+	{
+		Code: "T024", Name: "attributes-meet", Severity: Warning,
+		Message: `"{0}" and "{1}" of <{2}> are one on {3}; the last one counts`, MessageZH: `<{2}> 的 "{0}" 和 "{1}" 在 {3} 上是同一个，以后者为准`,
+		Why:    "The target has one event, or one attribute, for two of the source.",
+		Fix:    "Write one handler that does both.",
+		FixZH:  "请合并成一个处理函数。",
+		Before: `<view bindlongpress="a" bindlongtap="b"/>`,
+		After:  `<view onLongTap="b"/>`,
+	},
 }
