@@ -115,30 +115,62 @@ func (s *scriptWriter) moduleOutput(module string) string {
 }
 
 // importsAt is where declarations of modules go: the start of the line behind
-// the leading run of imports, requires and directives. Without such a run it
-// is before the first statement and the comment that belongs to it, and alone
-// is true: a blank line follows.
+// the last of the leading imports, requires and directives. Where there are
+// none it is before the first statement and the comment that belongs to it,
+// and alone is true: a blank line follows.
 func (s *scriptWriter) importsAt() (at int, alone bool) {
-	end, first := 0, 0
-	for stmt := range s.t.Children(s.t.Root) {
-		if s.undone[stmt] {
-			continue
-		}
-		if !s.bringsIn(stmt) {
-			if end == 0 {
-				first = s.t.Span(stmt).Start
-			}
-			break
-		}
-		end = s.t.Span(stmt).End
-	}
+	end := s.leadingEnd()
 	switch {
 	case end == 0:
-		return s.beforeComment(s.lineStart(first)), true
+		return s.beforeComment(s.lineStart(s.firstStatement())), true
 	case s.sharesLine(end):
-		return s.lineStart(s.t.Span(s.t.First(s.t.Root)).Start), false
+		return s.lineStart(s.firstStatement()), false
 	}
 	return s.lineEnd(end), false
+}
+
+// firstStatement is the offset of the first statement that is the author's.
+func (s *scriptWriter) firstStatement() int {
+	for stmt := range s.t.Children(s.t.Root) {
+		if !s.undone[stmt] {
+			return s.t.Span(stmt).Start
+		}
+	}
+	return 0
+}
+
+// leadingEnd is where the last of the leading imports, requires and directives
+// ends, 0 when there are none. Declarations between them that do not touch the
+// API when the file is loaded do not count: const app = getApp().
+func (s *scriptWriter) leadingEnd() int {
+	end := 0
+	for stmt := range s.t.Children(s.t.Root) {
+		switch {
+		case s.undone[stmt]:
+		case s.bringsIn(stmt):
+			end = s.t.Span(stmt).End
+		case s.t.Kind(stmt) != syntax.VariableDeclaration || s.touchesAPI(stmt):
+			return end
+		}
+	}
+	return end
+}
+
+// touchesAPI reports whether a statement names the API, or what an earlier
+// conversion brought in for it.
+func (s *scriptWriter) touchesAPI(stmt syntax.NodeID) bool {
+	span := s.t.Span(stmt)
+	for i := range s.t.Refs {
+		r := &s.t.Refs[i]
+		if !span.Contains(s.t.Span(r.Node)) {
+			continue
+		}
+		name := s.t.SymbolName(r.Symbol)
+		if _, ours := s.ours[name]; ours || name == s.from.Global || contains(s.from.Script.ctors(), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesLine reports whether more than a line comment follows on the line of a

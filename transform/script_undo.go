@@ -136,14 +136,8 @@ func (s *scriptWriter) removeStatements(ours []syntax.NodeID) {
 // gapEnd is the end of the blank line that follows declarations of ours which
 // stand alone, at the offset end; it is end when there is none.
 func (s *scriptWriter) gapEnd(end int) int {
-	for stmt := range s.t.Children(s.t.Root) {
-		if s.undone[stmt] {
-			continue
-		}
-		if s.bringsIn(stmt) {
-			return end
-		}
-		break
+	if s.leadingEnd() > 0 {
+		return end
 	}
 	if gap := s.lineEnd(end); gap > end && strings.TrimSpace(string(s.src[end:gap])) == "" {
 		return gap

@@ -12,9 +12,17 @@ function method(instance, fn, args) {
   if (typeof run === 'function') run.apply(instance, args);
 }
 
+// bound gives the listener of an owner that bound the property both ways, which
+// Alipay does not know: the owner's tag names it, see twoWay.js.
+function bound(instance, name) {
+  const { props } = instance;
+  return props && props['data-wxmy-prop'] === name && typeof props.onWxmyModel === 'function' ? props.onWxmyModel : null;
+}
+
 // observed replaces setData by one that converts properties and, when the data is
-// set, runs observers until none sets more, then the properties' own.
-function observed(instance, { properties, observers }) {
+// set, runs observers until none sets more, then the properties' own; changed is
+// told of every property that the component sets itself.
+function observed(instance, { properties, observers }, changed) {
   const native = instance.setData;
   const marks = observers.map(() => false);
   let changes = null; // of properties, while observers run
@@ -35,6 +43,7 @@ function observed(instance, { properties, observers }) {
   instance.setData = function (patch, callback) {
     const converted = {};
     const own = [];
+    const set = [];
     Object.keys(patch || {}).forEach(key => {
       const path = segments(key);
       const property = properties[path[0]];
@@ -44,10 +53,12 @@ function observed(instance, { properties, observers }) {
       if (property && property.observer && before !== converted[key]) {
         own.push([property.observer, [converted[key], before, path]]);
       }
+      if (property && whole && before !== converted[key]) set.push(key);
       observers.forEach(({ heeds }, i) => { marks[i] = marks[i] || heeds(path); });
     });
     if (callback) native.call(instance, converted, callback);
     else native.call(instance, converted);
+    set.forEach(name => changed(name, converted[name]));
     if (changes) {
       changes = changes.concat(own);
       return;
@@ -72,7 +83,16 @@ function start(instance, model) {
   const names = Object.keys(properties);
   const seen = {};
   names.forEach(name => { seen[name] = clone(properties[name].value); });
-  if (names.length || observers.length) observed(instance, model);
+  let receiving = false;
+  if (names.length || observers.length) {
+    observed(instance, model, (name, value) => {
+      const listener = receiving ? null : bound(instance, name);
+      if (!listener) return;
+      seen[name] = clone(value);
+      const source = { id: instance.id, dataset: instance.dataset };
+      listener({ type: 'wxmyModel', detail: { value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
+    });
+  }
   Object.defineProperty(instance, 'properties', { configurable: true, get() { return this.data; } });
   const state = {
     run(name, args) { (lifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
@@ -84,7 +104,13 @@ function start(instance, model) {
         seen[name] = clone(props[name]);
         changed[name] = clone(props[name]);
       });
-      if (Object.keys(changed).length) instance.setData(changed);
+      if (!Object.keys(changed).length) return;
+      receiving = true;
+      try {
+        instance.setData(changed);
+      } finally {
+        receiving = false;
+      }
     }
   };
   states.set(instance, state);

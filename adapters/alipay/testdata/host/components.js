@@ -56,6 +56,27 @@ test('a property may be set from within, until its owner sets it anew', () => {
   equal(c.data.v, 2)
 })
 
+test('a property that an owner bound both ways tells the owner what the component sets', () => {
+  const told = []
+  const props = {v: 1, 'data-wxmy-model': 'count', 'data-wxmy-prop': 'v', onWxmyModel: (e) => told.push([e.currentTarget.dataset.wxmyModel, e.detail.value])}
+  const c = make({properties: {v: Number, w: Number}}, props)
+  c.setData({w: 3})
+  c.setData({v: '2'})
+  c.setData({v: 2})
+  c.update({v: 2})
+  c.update({v: 7})
+  equal([told, c.data.v], [[['count', 2]], 7])
+})
+
+test('the method behind a two-way binding sets the field and calls the own handler', () => {
+  const calls = []
+  const page = {data: {name: 'a'}, setData(patch) { calls.push(patch); Object.assign(this.data, patch) }, typed(e) { calls.push(e.detail.value) }}
+  const event = (value, then) => ({detail: {value}, currentTarget: {dataset: {wxmyModel: 'name', wxmyThen: then}}})
+  load('twoWay').call(page, event('b', 'typed'))
+  load('twoWay').call(page, event('b'))
+  equal(calls, [{name: 'b'}, 'b'])
+})
+
 test('instances share no data, with each other or with the owner', () => {
   const options = load('Component')({data: {list: [1]}, properties: {p: {type: Array, value: [1]}, q: Object}})
   const owned = {x: 1}
