@@ -11,7 +11,7 @@ func (s *Session) exportsOf(f *file, src []byte) *Exports {
 	case KindScript:
 		x.Script = s.scriptExports(f.path, src)
 	case KindModule:
-		x.Module = s.moduleExports(f.path, src)
+		x.Module = s.moduleExports(src)
 	case KindStyle:
 		x.Style = s.styleExports(f.path, src)
 	}

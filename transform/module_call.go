@@ -68,6 +68,10 @@ func (l *lowering) more(n syntax.NodeID) string {
 func (l *lowering) staticCall(n syntax.NodeID, name string) (string, bool) {
 	t := l.t
 	switch {
+	case name == "Number" && !l.isNewer:
+		// The compilers of today take it; a module that may come from where
+		// they are at home stays as it is.
+		return "", false
 	case l.spreads(n) && (ownStatics[name] || ownGlobals[name]):
 		return l.own("apply") + "(" + l.own("global") + ", " + l.own("spread") + "(['" + name + "'], " + l.spreadList(n) + "))", true
 	case l.spreads(n):
@@ -255,6 +259,8 @@ func (l *lowering) construct(n syntax.NodeID) ([]text.Edit, bool) {
 		s = l.newList(n)
 	case name == "Object" && t.ArgCount(n) == 0:
 		s = "{}"
+	case absentGlobals[name]:
+		return nil, false // which the name itself reports
 	default:
 		l.cannot(n, "new "+t.Text(callee))
 		return nil, true
@@ -314,6 +320,8 @@ func (l *lowering) accessOf(n syntax.NodeID) accessKind {
 	object, key := l.kindOf(t.Object(n)), l.kindOf(t.Property(n))
 	switch {
 	case key == kindString, object == kindList, object == kindString:
+		return accessPlain
+	case !l.isNewer:
 		return accessPlain
 	case object == kindObject || object == kindModule:
 		return accessText

@@ -61,7 +61,7 @@ func (l *lowering) findExports() {
 // writeExports exports what the module declared for it, behind all its code.
 func (l *lowering) writeExports() {
 	if l.isDefault != "" && !l.named {
-		l.last = append(l.last, "module.exports = "+l.isDefault+";")
+		l.last = append(l.last, "", "module.exports = "+l.isDefault+";")
 		return
 	}
 	if !l.named {
@@ -91,7 +91,7 @@ func (l *lowering) writeExports() {
 	if len(l.stars) > 0 {
 		value = l.own("merge") + "(" + strings.Join(append(slices.Clone(l.stars), value), ", ") + ")"
 	}
-	l.last = append(l.last, "module.exports = "+value+";")
+	l.last = append(l.last, "", "module.exports = "+value+";")
 }
 
 // importDeclaration says an import by calls of require.

@@ -37,6 +37,9 @@ func (m *moduleWriter) toES() []text.Edit {
 	if e.only == 0 {
 		e.wrapExports()
 	}
+	if n := newerThanSubset(m.t); n != 0 && m.from.Module.ES5 {
+		m.report("S043", m.t.Span(n), "module.language", m.from.Title)
+	}
 	e.strict()
 	edits := m.editsOf(m.t.Root)
 	m.first = append(e.imports, m.first...)

@@ -9,11 +9,11 @@ import (
 )
 
 // moduleExports reads what other files may learn of a template module.
-func (s *Session) moduleExports(name string, src []byte) *ModuleExports {
+func (s *Session) moduleExports(src []byte) *ModuleExports {
 	x := &ModuleExports{Inline: inlineBody(s.to.Module, src)}
 	p := s.parserOf()
 	defer s.parsers.Put(p)
-	t, err := p.Parse(src, langOf(name))
+	t, _, err := s.parseModule(p, src)
 	if err != nil {
 		return x
 	}

@@ -115,6 +115,8 @@ func (l *lowering) patternString(source string, q byte) string {
 			b.WriteString(`\n`)
 		case c == '\r':
 			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
 		default:
 			b.WriteByte(c)
 		}

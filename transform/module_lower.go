@@ -17,6 +17,7 @@ type lowering struct {
 	plan      *scopePlan
 	frame     *frame
 	ownName   string // local of our own module, "" until it is used
+	isNewer   bool   // the module is written in more than the subset
 	assigning bool   // a pattern is assigned, not declared: its parts need variables
 
 	named     bool            // names are exported beside the default
@@ -40,7 +41,7 @@ type frame struct {
 
 // toCommonJS returns the edits that make the module a CommonJS module.
 func (m *moduleWriter) toCommonJS() []text.Edit {
-	l := &lowering{moduleWriter: m}
+	l := &lowering{moduleWriter: m, isNewer: newerThanSubset(m.t) != 0}
 	m.visit, m.brings = l.node, func(n syntax.NodeID) bool { return m.t.Kind(n) == syntax.ImportDeclaration }
 	wrapped := l.unwrapExports()
 	if m.to.Module.ES5 {

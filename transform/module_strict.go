@@ -18,8 +18,8 @@ var strictWords = []string{"await", "implements", "interface", "let", "package",
 // renames what is called by a reserved word, and reports functions in blocks
 // that are called outside of them.
 func (e *esModule) strict() {
-	e.undeclared()
 	e.reserved()
+	e.undeclared()
 	for i := range e.t.Decls {
 		d := &e.t.Decls[i]
 		if d.Kind == syntax.DeclHoisted {
@@ -34,8 +34,14 @@ func (e *esModule) undeclared() {
 	var names []string
 	for i := range t.Refs {
 		ref := &t.Refs[i]
+		if ref.Decl != syntax.Global || !ref.IsWrite() {
+			continue
+		}
 		name := t.SymbolName(ref.Symbol)
-		if ref.Decl != syntax.Global || !ref.IsWrite() || slices.Contains(names, name) || name == "module" || name == "exports" {
+		if to := e.renames[ref.Node]; to != "" {
+			name = to
+		}
+		if slices.Contains(names, name) || name == "module" || name == "exports" {
 			continue
 		}
 		e.report("S033", t.Span(ref.Node), "module.strict", name, e.to.Title)
@@ -46,25 +52,30 @@ func (e *esModule) undeclared() {
 	}
 }
 
-// reserved renames what a module calls by a word that is reserved in strict
-// code.
+// reserved renames what a module calls by a word that strict code, or all of
+// JavaScript, reserves.
 func (e *esModule) reserved() {
 	t := e.t
+	given := map[string]string{}
+	rename := func(n syntax.NodeID, y syntax.Symbol) {
+		name := t.SymbolName(y)
+		if word := e.words[name]; word != "" {
+			name = word
+		} else if !slices.Contains(strictWords, name) {
+			return
+		}
+		if given[name] == "" {
+			given[name] = e.fresh(name + "_")
+			e.report("S034", t.Span(n), "module.strict", name, given[name], e.to.Title)
+		}
+		e.renames[n] = given[name]
+	}
 	for i := range t.Decls {
-		d := &t.Decls[i]
-		name := t.SymbolName(d.Symbol)
-		if !slices.Contains(strictWords, name) || d.Same != syntax.DeclID(i) {
-			continue
-		}
-		to := e.fresh(name + "_")
-		e.report("S034", t.Span(d.Node), "module.strict", name, to, e.to.Title)
-		for j := range t.Decls {
-			if t.Decls[j].Same == d.Same {
-				e.renames[t.Decls[j].Node] = to
-			}
-		}
-		for ref := range t.RefsTo(d) {
-			e.renames[ref.Node] = to
+		rename(t.Decls[i].Node, t.Decls[i].Symbol)
+	}
+	for i := range t.Refs {
+		if ref := &t.Refs[i]; ref.Decl != syntax.Arguments && (ref.Decl >= 0 || e.words[t.SymbolName(ref.Symbol)] != "") {
+			rename(ref.Node, ref.Symbol)
 		}
 	}
 }

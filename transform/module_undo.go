@@ -62,6 +62,8 @@ func (e *esModule) undo(n syntax.NodeID) (string, bool) {
 		return "[" + e.spread(n) + "]", true
 	case "merge":
 		return "{ " + e.members(n) + " }", true
+	case "pair":
+		return "{ [" + e.argument(t.Arg(n, 0)) + "]: " + e.argument(t.Arg(n, 1)) + " }", true
 	case "omit":
 		return e.omit(n), true
 	case "rest":
@@ -113,8 +115,7 @@ func (e *esModule) spread(n syntax.NodeID) string {
 		for c := range t.Children(n) {
 			parts = append(parts, e.argument(c))
 		}
-	case t.Kind(n) == syntax.CallExpression && t.Kind(t.Callee(n)) == syntax.MemberExpression &&
-		t.DeclarationOf(t.Object(t.Callee(n))) == e.own && t.Text(t.Property(t.Callee(n))) == "spread":
+	case e.isOwnCall(n, "spread"):
 		for a := range t.Args(n) {
 			if s := e.spread(a); s != "" {
 				parts = append(parts, s)
@@ -132,15 +133,26 @@ func (e *esModule) members(n syntax.NodeID) string {
 	t := e.t
 	var parts []string
 	for a := range t.Args(n) {
-		if t.Kind(a) != syntax.ObjectExpression {
+		switch {
+		case e.isOwnCall(a, "pair"):
+			parts = append(parts, "["+e.argument(t.Arg(a, 0))+"]: "+e.argument(t.Arg(a, 1)))
+		case t.Kind(a) == syntax.ObjectExpression:
+			for p := range t.Properties(a) {
+				parts = append(parts, e.textOf(p))
+			}
+		default:
 			parts = append(parts, "..."+e.argument(a))
-			continue
-		}
-		for p := range t.Properties(a) {
-			parts = append(parts, e.textOf(p))
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// isOwnCall reports whether n calls a function of our own module.
+func (e *esModule) isOwnCall(n syntax.NodeID, function string) bool {
+	t := e.t
+	callee := t.Callee(n)
+	return t.Kind(n) == syntax.CallExpression && t.Kind(callee) == syntax.MemberExpression && !t.IsComputed(callee) &&
+		e.own != nil && t.DeclarationOf(t.Object(callee)) == e.own && t.KeyIs(callee, function)
 }
 
 // omit says the members of an object but for some by a pattern.

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -19,8 +20,9 @@ import (
 type moduleWriter struct {
 	*writer
 	t     *syntax.Tree
-	src   []byte    // the file that holds the module
-	span  text.Span // where in it the module stands
+	src   []byte            // the file that holds the module
+	span  text.Span         // where in it the module stands
+	words map[string]string // names in the tree that stand for words that JavaScript reserves
 	visit func(syntax.NodeID) ([]text.Edit, bool)
 	// brings reports whether a statement is an import in the output.
 	brings func(syntax.NodeID) bool
@@ -69,7 +71,7 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 	defer w.s.parsers.Put(p)
 	p.KeepComments = true
 	defer func() { p.KeepComments = false }()
-	t, err := p.Parse(masked(src, span), syntax.JS)
+	t, words, err := w.s.parseModule(p, masked(src, span))
 	if err != nil {
 		at := spanOf(span.Start, span.Start)
 		if e, isSyntax := err.(*syntax.Error); isSyntax {
@@ -78,7 +80,10 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		w.report("S001", at, "", err.Error())
 		return nil, false
 	}
-	m := &moduleWriter{writer: w, t: t, src: src, span: span, nl: lineBreak(src), taken: map[string]bool{}, made: map[string]bool{}, kinds: map[*syntax.Decl]kind{}}
+	m := &moduleWriter{
+		writer: w, t: t, src: src, span: span, words: words, nl: lineBreak(src),
+		taken: map[string]bool{}, made: map[string]bool{}, kinds: map[*syntax.Decl]kind{},
+	}
 	m.takeNames()
 	switch {
 	case m.to.Module.ES && !m.from.Module.ES:
@@ -87,6 +92,29 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		edits = m.toCommonJS()
 	}
 	return append(edits, m.lines()...), true
+}
+
+// parseModule parses a module. Where the subset is the language, words that
+// JavaScript reserves and the subset does not may be names; the tree then has
+// names of the same length for them, and words says which.
+func (s *Session) parseModule(p *syntax.Parser, code []byte) (t *syntax.Tree, words map[string]string, err error) {
+	for range len(unreserved) + 1 {
+		t, err = p.Parse(code, syntax.JS)
+		var bad *syntax.Error
+		if err == nil || !s.from.Module.ES5 || !errors.As(err, &bad) {
+			return t, words, err
+		}
+		word := wordAt(code, bad.Start)
+		if !unreserved[word] {
+			return t, words, err
+		}
+		code = disguise(code, word)
+		if words == nil {
+			words = map[string]string{}
+		}
+		words[disguised(word)] = word
+	}
+	return t, words, err
 }
 
 // masked returns src with everything outside span blanked, so that offsets in

@@ -48,12 +48,17 @@ func newTemplateScope(w *writer, t *ir.Template) *templateScope {
 			s.own = true
 			continue
 		}
+		x := w.moduleExports(t, int32(i))
+		alone := x == nil || x.Default && len(x.Names) == 0 && len(x.Stars) == 0
 		if list, ok := namedModules(name); ok {
 			holder := moduleHolder(list)
 			for _, m := range list {
-				if w.to.Module.Named {
+				switch {
+				case w.to.Module.Named:
 					s.modules[m.local] = ""
-				} else {
+				case m.name == "default" && alone:
+					s.modules[m.local] = holder
+				default:
 					s.modules[m.local] = holder + "." + m.name
 				}
 			}
@@ -63,7 +68,7 @@ func newTemplateScope(w *writer, t *ir.Template) *templateScope {
 		if reservedModule(name) {
 			s.modules[name] = moduleAlias(name)
 		}
-		if x := w.moduleExports(t, int32(i)); x != nil && x.Default && len(x.Names) > 0 && !w.to.Module.ES {
+		if !alone && x.Default && !w.to.Module.ES {
 			s.modules[name] = name + ".default"
 		}
 	}

@@ -106,4 +106,11 @@ var moduleEntries = []Entry{
 		Before: `export default { n: 1, f() { return this.n } }`,
 		After:  "converted as it is, with this warning",
 	},
+	{
+		Code: "S043", Name: "beyond-subset", Severity: Info,
+		Message: `the documentation of {0} knows no such code in modules`, MessageZH: `{0} 的文档里，模块没有这种写法`,
+		Why:    "Some compilers of the platform take more of JavaScript in modules than is documented. The code stays as it is; converted back, it is said in the documented language.",
+		Before: `module.exports = { f(x) { return x } }`,
+		After:  `export default { f(x) { return x } }`,
+	},
 }
