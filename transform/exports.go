@@ -90,6 +90,7 @@ type TemplateExports struct {
 	Sources   []string  // paths of imports and includes, as written
 	Modules   []string  // paths of template modules, as written
 	Templates []string  // names of <template name>
+	Names     []string  // names of data that it uses, where a component may use properties that it does not declare
 }
 
 // A Handler is a method that a template names for an event.

@@ -39,8 +39,10 @@ func (w *writer) expressions(span text.Span, place exprPlace) {
 			continue
 		}
 		if part.Open {
-			w.report("T009", part.Span, "", "unterminated {{")
-			continue
+			if place.attr != nil {
+				w.report("T009", part.Span, "", "unterminated {{")
+			}
+			continue // in text the reader has said so
 		}
 		tree, err := expr.Parse(&w.parser, w.src, part, place.data())
 		if err != nil {
@@ -428,7 +430,13 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 	case name == "markers" || name == "polygons":
 		return x.text(t.Arg(n, 0)), true
 	case name == "style" && w.to.Template.StyleObject:
-		return x.text(t.Arg(n, 0)), true
+		arg := x.text(t.Arg(n, 0))
+		if n == t.Root && strings.HasPrefix(arg, "{") {
+			arg = " " + arg + " " // {{{ is no object
+		}
+		return arg, true
+	case name == "spread" && accepts.Has(expr.ArraySpread):
+		return "[" + strings.Join(x.unspread(n), ", ") + "]", true
 	case name == "typeOf" && accepts.Has(expr.Typeof):
 		return "typeof " + x.operand(t.Arg(n, 0)), true
 	case name == "call" && accepts.Has(expr.MethodCall):
@@ -439,6 +447,22 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 		return function + "(" + x.rest(n, 1) + ")", function != ""
 	}
 	return "", false
+}
+
+// unspread are the elements of a list that our module joins: the lists among
+// its arguments written out, the others spread.
+func (x *expression) unspread(n syntax.NodeID) []string {
+	var all []string
+	for a := range x.t.Args(n) {
+		if x.t.Kind(a) != syntax.ArrayExpression {
+			all = append(all, "..."+x.operand(a))
+			continue
+		}
+		for el := range x.t.Children(a) {
+			all = append(all, x.text(el))
+		}
+	}
+	return all
 }
 
 // rest are the arguments of a call from the i-th on.

@@ -153,7 +153,7 @@ func readMap(e *transform.Elem) {
 		e.Differs(a, "anchorX and anchorY of a marker are read as one anchor {x, y} elsewhere")
 	}
 	if a := e.Attr("polygons"); a != nil && !ours(a) {
-		e.Differs(a, e.Note("element.map.attr.polygons"))
+		e.Differs(a, "its strokes have longer names elsewhere, strokeWidth and strokeColor")
 	}
 	if setting := e.Attr("setting"); setting != nil && !readMapSetting(e, setting) {
 		e.Differs(setting, "numbers 0 and 1 for booleans, and members of other names")

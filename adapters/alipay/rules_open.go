@@ -29,6 +29,18 @@ func writeOfficialAccount(e *transform.Elem) {
 	e.Needs("lifestyle", "public-id").Note = "another account, another look"
 }
 
+// writeStickyHeader keeps a header in sight by its style.
+func writeStickyHeader(e *transform.Elem) {
+	e.SetTag("view")
+	top := "0"
+	if a := e.Attr("offset-top"); a != nil {
+		top = a.Value() + "px"
+		a.Drop()
+	}
+	e.AddStyle("position: sticky; top: " + top + ";")
+	e.Report("T007", e.ID, e.Tag, "Alipay").Note = e.Note(e.ID)
+}
+
 // writeVirtual keeps what an element without a box of its own holds.
 func writeVirtual(e *transform.Elem) {
 	e.SetTag("block")
