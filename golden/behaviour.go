@@ -195,6 +195,10 @@ func (b *Behaviour) Compare(got *Behaviour) string {
 		udiff.Unified("want/diagnostics", "got/diagnostics", joined(b.Diagnostics), joined(got.Diagnostics))
 }
 
+// standIns is where a conversion puts the components that stand for elements
+// which the target lacks.
+const standIns = "wxmy/component"
+
 // A performance is one side's playing of a scenario.
 type performance struct {
 	transcript string
@@ -208,7 +212,7 @@ func play(fsys fs.FS, on *transform.Platform, script host.Script) (performance, 
 	if model == nil {
 		return performance{}, fmt.Errorf("there is no model of %s", on.Title)
 	}
-	app, err := host.New(fsys, model, host.Options{})
+	app, err := host.New(fsys, model, host.Options{StandIns: standIns})
 	if err != nil {
 		return performance{}, fmt.Errorf("on %s: %w", on.Title, err)
 	}

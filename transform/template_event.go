@@ -274,9 +274,7 @@ func (w *writer) twoWay(e *Elem, a *Attr) {
 		return
 	}
 	if e.custom {
-		e.Add("data-wxmy-model", field)
-		e.Add("data-wxmy-prop", name)
-		w.ownHandler(e, "wxmy-model", ownModel)
+		w.twoWayProp(e, name, field)
 		return
 	}
 	event := modelEvents[e.Tag]
@@ -293,6 +291,20 @@ func (w *writer) twoWay(e *Elem, a *Attr) {
 		return
 	}
 	w.ownHandler(e, event, ownModel)
+}
+
+// twoWayProp binds a property of a component both ways, one of perhaps several:
+// the names of all stand in one attribute.
+func (w *writer) twoWayProp(e *Elem, name, field string) {
+	if model := e.Attr("data-wxmy-model"); model != nil {
+		model.Set(model.value + " " + field)
+		prop := e.Attr("data-wxmy-prop")
+		prop.Set(prop.value + " " + name)
+		return
+	}
+	e.Add("data-wxmy-model", field)
+	e.Add("data-wxmy-prop", name)
+	w.ownHandler(e, "wxmy-model", ownModel)
 }
 
 // ownHandler adds a handler of ours for a canonical event.

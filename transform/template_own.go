@@ -37,10 +37,12 @@ func (w *writer) undoModel(e *Elem) {
 	if model == nil || w.to.Template.TwoWay == "" || w.from.Template.TwoWay != "" {
 		return
 	}
-	for _, a := range e.Attrs {
-		if inner, whole := a.Whole(); a.Kind == AttrPlain && whole && inner == model.value {
-			a.Kind = AttrTwoWay
-			break
+	for _, field := range strings.Fields(model.value) {
+		for _, a := range e.Attrs {
+			if inner, whole := a.Whole(); a.Kind == AttrPlain && whole && inner == field {
+				a.Kind = AttrTwoWay
+				break
+			}
 		}
 	}
 	then := e.find(AttrData, "wxmy-then")

@@ -30,8 +30,8 @@ function driver(host, env) {
         events.fire(n, 'change', { value });
         return;
       }
-      host.respond('chooseDate', { date: value });
-      host.respond('chooseRegion', { value });
+      host.answers.set('chooseDate', [{ date: value }]);
+      host.answers.set('chooseRegion', [{ value }]);
       events.tap(n);
     },
     back: () => {

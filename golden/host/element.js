@@ -17,9 +17,10 @@ const camel = (s) => s.replace(/-([a-z])/g, (_, c) => c.toUpperCase());
 
 /**
  * elements answers for one platform. own: its tables; canonical: the tables of
- * the platform whose names are the canonical ones.
+ * the platform whose names are the canonical ones; standIn(node) is the element
+ * that a component stands for, '' for any other node.
  */
-function elements(host, own, canonical, text) {
+function elements(host, own, canonical, text, standIn) {
   const anywhere = own['*'];
 
   function row(tag, name) {
@@ -38,6 +39,9 @@ function elements(host, own, canonical, text) {
       host.violation(node.file + ' line ' + node.line + ': <' + node.tag + '> has no attribute ' + name);
     },
 
+    /** isElement reports whether a name is that of an element anywhere. */
+    isElement: (name) => canonical[name] !== undefined,
+
     tag: (node) => (!node.component && own[node.tag] && own[node.tag].as) || node.tag,
 
     /**
@@ -46,12 +50,14 @@ function elements(host, own, canonical, text) {
      * is the value the element shows now.
      */
     visible(node, value) {
-      if (node.component || !own[node.tag]) return [];
-      const tag = own[node.tag].as || node.tag;
+      const stands = standIn(node);
+      const rows = stands ? canonical[stands] : !node.component && own[node.tag];
+      if (!rows) return [];
+      const tag = rows.as || stands || node.tag;
       const target = (canonical[tag] || { attrs: {} }).attrs;
       const out = new Map();
-      for (const native of Object.keys(own[node.tag].attrs)) {
-        const a = own[node.tag].attrs[native];
+      for (const native of Object.keys(rows.attrs)) {
+        const a = rows.attrs[native];
         const name = a.as || native;
         if (a.only || unseen.has(name) || (tag === 'picker' && opened.has(name)) || name.includes('*') || name.includes(' ')) continue;
         let v = value(node, native);

@@ -98,6 +98,7 @@ function events(host, view, P) {
 
   /** tap is a finger on node: touches, the tap itself, and what the element does. */
   function tap(node) {
+    if (node.inst && P.standIn(node)) node = node.inst.tree.find((n) => n.tag) || node;
     if (node.tag === 'button' && !node.component && isOn(node.attrs.disabled)) {
       host.see('tap on a disabled button');
       return;
@@ -213,6 +214,7 @@ function events(host, view, P) {
 
   /** fire sends any canonical event with a canonical detail, and keeps the value it tells. */
   function fire(node, type, detail) {
+    if (node.inst && P.standIn(node)) return P.trigger(node.inst, type, detail);
     if (detail && detail.value !== undefined && ['picker', 'slider', 'picker-view', 'input', 'textarea'].includes(node.tag)) keep(node, 'value', detail.value);
     if (node.tag === 'switch' && detail && type === 'change') keep(node, 'checked', detail.value);
     return dispatch(node, type, P.detail(node, type, detail === undefined ? {} : detail));

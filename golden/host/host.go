@@ -64,6 +64,10 @@ type Options struct {
 	Budget time.Duration
 	// Start is the virtual time of the launch; zero is 2024-05-06 07:08:09 UTC.
 	Start time.Time
+	// StandIns is a folder of components that stand for elements which the
+	// platform lacks, each in a folder of its name: "wxmy/component". The user
+	// sees them as those elements, with what their tags hold.
+	StandIns string
 }
 
 // A Request is what the app sent, as a server sees it.
@@ -183,7 +187,7 @@ func (a *App) start() error {
 	if err != nil {
 		return err
 	}
-	tables, err := a.value(map[string]any{"own": loaded.tables[a.platform.name], "canonical": loaded.tables["wx"].Elements})
+	tables, err := a.value(map[string]any{"own": loaded.tables[a.platform.name], "canonical": loaded.tables["wx"].Elements, "others": loaded.tables["my"].Elements, "standIns": a.options.StandIns})
 	if err != nil {
 		return err
 	}

@@ -15,11 +15,14 @@ const { driver } = require('./driver.js');
 /**
  * main makes the app of one platform ("wx" or "my") over the Go side's native
  * functions. tables: {own: the platform's, canonical: the elements of the
- * platform whose names are canonical}. It returns {globals, driver, host, rejected}.
+ * platform whose names are canonical, others: of the other one, standIns: the
+ * folder of components that stand for elements}. It returns {globals, driver,
+ * host, rejected}.
  */
 function main(name, native, tables) {
   const host = kernel(native, world.defaults);
-  const { own, canonical } = tables;
+  const { own } = tables;
+  const canonical = Object.assign({}, tables.others, tables.canonical);
   for (const rows of [own.elements, canonical]) {
     for (const tag of Object.keys(rows)) rows[tag] = Object.assign({ attrs: {}, events: {} }, rows[tag]);
   }
@@ -32,8 +35,15 @@ function main(name, native, tables) {
   host.rendered = () => undefined;
   host.onError = (e) => P.onError(e);
 
+  const { canonicalTag } = P;
+  P.standIn = (node) => {
+    const [folder, name] = String(node.component || '').split(tables.standIns + '/');
+    return tables.standIns && folder === '' && name ? name.split('/')[0] : '';
+  };
+  P.canonicalTag = (node) => P.standIn(node) || canonicalTag(node);
   env.view = view(host, P);
-  env.element = elements(host, own.elements, canonical, P.text);
+  env.element = elements(host, own.elements, canonical, P.text, P.standIn);
+  P.isElement = env.element.isElement;
   env.units = units(host, env.view, P);
   env.services = services(host, P.schemes);
   env.events = events(host, env.view, P);
@@ -55,7 +65,7 @@ function main(name, native, tables) {
     };
     const r = P.pageHook(page, 'onShareAppMessage', [P.shareArg(from, button, button && P.targetOf(button))]);
     const promise = r && (typeof r.then === 'function' ? r : P.shared(r, page).promise);
-    if (promise && typeof promise.then === 'function') promise.then(card);
+    if (promise && typeof promise.then === 'function') promise.then((late) => card(r === promise ? late : Object.assign({}, r, late, { promise: undefined })));
     else card(r);
   };
 

@@ -69,6 +69,8 @@ function platform(host, tables, env) {
     checkTag: (tag) => (/--|[A-Z]/.test(tag) ? 'names of components have no "--" and no upper-case letters' : ''),
     checkAttribute(node, name) {
       if (name === 'ref' || name === 'slot-scope') return;
+      // Every picker is one: the attribute says what is so, and does nothing.
+      if (node.tag === 'picker' && name === 'mode' && node.attrs.mode === 'selector') return;
       if (name === 'hidden' && node.tag !== 'view') {
         host.warning(node.file + ' line ' + node.line + ': hidden is documented on view only');
         return;
@@ -170,7 +172,7 @@ function platform(host, tables, env) {
         case 'chooseAvatar': env.events.dispatch(button, 'chooseavatar', Object.assign({ avatarUrl: 'https://resource/avatar.png' }, host.scripted('chooseAvatar'))); break;
         case 'contactShare': host.see('contact share opened'); break;
         case 'lifestyle': env.events.dispatch(button, 'followlifestyle', { followStatus: 1 }); break;
-        default: host.violation('<button open-type="' + type + '"> does not exist');
+        default: host.warning('<button open-type="' + type + '"> does nothing');
       }
     },
 
@@ -187,7 +189,8 @@ function platform(host, tables, env) {
     call: (inst, handler, args) => env.model.call(inst, handler, args),
     trigger(inst, name, detail) {
       const f = inst.props && inst.props['on' + name.charAt(0).toUpperCase() + name.slice(1)];
-      if (typeof f === 'function') host.guard('triggerEvent', f, undefined, [{ type: name, detail }]);
+      const tag = inst.host ? { id: inst.host.id, dataset: host.clone(inst.host.dataset) } : { id: '', dataset: {} };
+      if (typeof f === 'function') host.guard('triggerEvent', f, undefined, [{ type: name, detail, target: tag, currentTarget: tag }]);
     },
     setData: (inst, data) => env.model.setData(inst, data),
     data: (page) => page.data,

@@ -31,6 +31,9 @@ function composed(host, P) {
     return node.children || [];
   }
 
+  /** seenChildren are those that the user sees: of a component that stands for an element, what its tag holds. */
+  const seenChildren = (node) => (P.standIn(node) ? node.children : composedChildren(node));
+
   /** composedParent is the node around n as the user sees it; slots are passed through. */
   function composedParent(n) {
     let p = n.parent;
@@ -46,7 +49,7 @@ function composed(host, P) {
   function walk(list, f) {
     for (const n of list) {
       if (f(n) === false) continue;
-      walk(composedChildren(n), f);
+      walk(seenChildren(n), f);
     }
   }
 
@@ -199,8 +202,9 @@ function composed(host, P) {
         continue;
       }
       if (hidden(n)) continue;
-      if (n.inst && P.virtual(n.inst)) {
-        out += print(composedChildren(n), indent);
+      const stands = P.standIn(n);
+      if (n.inst && (stands ? !P.isElement(stands) : P.virtual(n.inst))) {
+        out += print(seenChildren(n), indent);
         continue;
       }
       out += indent + '<' + P.canonicalTag(n) + (n.id ? ' #' + n.id : '');
@@ -209,7 +213,7 @@ function composed(host, P) {
       for (const [k, v] of P.visible(n)) out += ' ' + k + '=' + JSON.stringify(v);
       const style = styleText(n.style);
       if (style) out += ' style=' + JSON.stringify(style);
-      out += '>\n' + print(composedChildren(n), indent + '  ');
+      out += '>\n' + print(seenChildren(n), indent + '  ');
     }
     return out;
   }
@@ -218,7 +222,7 @@ function composed(host, P) {
   function textOf(n) {
     if (n.text !== undefined) return n.text;
     if (hidden(n)) return '';
-    return composedChildren(n).map(textOf).join('').replace(/\s+/g, ' ').trim();
+    return seenChildren(n).map(textOf).join('').replace(/\s+/g, ' ').trim();
   }
 
   /**
@@ -238,7 +242,7 @@ function composed(host, P) {
       const want = text.slice(5).trim();
       walk(owner.tree, (n) => {
         if (!n.tag || hidden(n) || textOf(n) !== want) return n.tag ? !hidden(n) : true;
-        const inner = composedChildren(n).some((c) => c.tag && !hidden(c) && textOf(c) === want);
+        const inner = seenChildren(n).some((c) => c.tag && !hidden(c) && textOf(c) === want);
         if (!inner && n.tag !== 'slot') found.push(n);
         return true;
       });

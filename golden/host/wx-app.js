@@ -261,7 +261,10 @@ function platform(host, tables, env) {
       return n;
     },
 
-    /** shared reads what onShareAppMessage returned. */
+    /**
+     * shared reads what onShareAppMessage returned. What its promise brings goes
+     * over the rest; whether it replaces all of it is not documented.
+     */
     shared(r, page) {
       const path = page.route + (Object.keys(page.query).length ? '?' + Object.keys(page.query).map((k) => k + '=' + page.query[k]).join('&') : '');
       return { title: r.title || '', path: r.path || '/' + path, image: r.imageUrl || '', promise: r.promise };

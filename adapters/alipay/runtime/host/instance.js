@@ -16,7 +16,8 @@ function method(instance, fn, args) {
 // Alipay does not know: the owner's tag names it, see twoWay.js.
 function bound(instance, name) {
   const { props } = instance;
-  return props && props['data-wxmy-prop'] === name && typeof props.onWxmyModel === 'function' ? props.onWxmyModel : null;
+  const names = props && props['data-wxmy-prop'];
+  return names && names.split(' ').indexOf(name) >= 0 && typeof props.onWxmyModel === 'function' ? props.onWxmyModel : null;
 }
 
 // observed replaces setData by one that converts properties and, when the data is
@@ -90,7 +91,7 @@ function start(instance, model) {
       if (!listener) return;
       seen[name] = clone(value);
       const source = { id: instance.id, dataset: instance.dataset };
-      listener({ type: 'wxmyModel', detail: { value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
+      listener({ type: 'wxmyModel', detail: { name, value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
     });
   }
   Object.defineProperty(instance, 'properties', { configurable: true, get() { return this.data; } });

@@ -9,3 +9,12 @@ test('a two-way binding sets its field, then calls the author', () => {
   equal(page.set, [{ name: 'b' }, { name: 'c' }])
   equal(told, [['b', 'b']])
 })
+
+test('twoWay knows several properties of a component by their names', () => {
+  const page = {data: {size: 1}, setData(patch) { Object.assign(this.data, patch) }}
+  const tell = (detail) => load('twoWay').call(page, {currentTarget: {dataset: {wxmyModel: 'name size', wxmyProp: 'value count'}}, detail})
+  tell({name: 'count', value: 2})
+  tell({name: 'other', value: 3})
+  tell({name: 'value', value: 'n'})
+  equal(page.data, {size: 2, name: 'n'})
+})
