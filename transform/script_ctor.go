@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -107,32 +108,42 @@ func (p *Platform) rawQuery() bool {
 	return row == nil || row.Default == "disable"
 }
 
-// undeclared are the properties that the script reads without declaring them:
-// this.props.x.
+// undeclared are the properties that a component uses without declaring them:
+// in the script as this.props.x, in the template by a name that the script does
+// not hold.
 func (s *scriptWriter) undeclared() []string {
 	x := s.look(s.f.path)
 	if x == nil || x.Script == nil {
 		return nil
 	}
-	declared := map[string]bool{}
+	declared := map[string]bool{"id": true}
 	for _, p := range x.Script.Properties {
 		declared[p.Name] = true
 	}
-	t, found := s.t, map[string]bool{}
+	found := map[string]bool{}
+	add := func(name string) {
+		if _, handler := handlerProp(name); !handler && !declared[name] && !strings.Contains(name, "-") {
+			found[name] = true
+		}
+	}
+	t := s.t
 	for i := range t.Nodes {
 		n := syntax.NodeID(i)
 		if t.Kind(n) != syntax.MemberExpression {
 			continue
 		}
 		holder := t.Object(n)
-		name, ok := t.KeyName(n)
-		if !ok || t.Kind(holder) != syntax.MemberExpression || !t.KeyIs(holder, s.from.Script.Properties) || t.Kind(t.Object(holder)) != syntax.ThisExpression {
-			continue
-		}
-		if _, handler := handlerProp(name); !handler && !declared[name] && !strings.Contains(name, "-") && name != "id" {
-			found[name] = true
+		if name, ok := t.KeyName(n); ok && t.KeyIs(holder, s.from.Script.Properties) && t.Kind(t.Object(holder)) == syntax.ThisExpression {
+			add(name)
 		}
 	}
+	s.eachTemplate(s.unitBase()+s.from.Ext.Template, map[string]bool{}, func(x *TemplateExports) {
+		for _, name := range x.Names {
+			if !bytes.Contains(s.src, []byte(name)) {
+				add(name)
+			}
+		}
+	})
 	return sortedKeys(found)
 }
 

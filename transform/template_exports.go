@@ -35,6 +35,9 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 		}
 	}
 	x.Tags = sortedKeys(tags)
+	if !p.Script.Typed {
+		x.Names = s.templateNames(t)
+	}
 	slices.SortFunc(x.Handlers, func(a, b Handler) int {
 		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Event, b.Event), strings.Compare(a.ID, b.ID), strings.Compare(a.Tag, b.Tag))
 	})

@@ -1,0 +1,85 @@
+package transform
+
+import (
+	"strings"
+
+	"wxmy/transform/expr"
+	"wxmy/transform/ir"
+	"wxmy/transform/script/syntax"
+)
+
+// templateNames are the names of data that the expressions of a template use,
+// sorted: those of loops, of modules, and of what slots hand out left out, and
+// those inside <template name>, whose data comes from elsewhere.
+func (s *Session) templateNames(t *ir.Template) []string {
+	n := &names{p: s.from, t: t, used: map[string]bool{}, bound: map[string]bool{"item": true, "index": true}}
+	n.node(0)
+	for name := range n.bound {
+		delete(n.used, name)
+	}
+	return sortedKeys(n.used)
+}
+
+type names struct {
+	p           *Platform
+	t           *ir.Template
+	parser      syntax.Parser
+	used, bound map[string]bool
+}
+
+func (n *names) node(at int32) {
+	x := &n.t.Nodes[at]
+	if x.Kind == ir.Text {
+		n.expressions(x.Start, x.End)
+		return
+	}
+	if x.Kind != ir.Element {
+		return
+	}
+	tag := x.Tag.In(n.t.Src)
+	if at != 0 && tag == "template" && n.t.Attr(at, "name") != nil {
+		return
+	}
+	for _, a := range n.t.AttrsOf(at) {
+		n.attr(tag, &a)
+	}
+	for c := range n.t.Children(at) {
+		n.node(c)
+	}
+}
+
+// attr notes what an attribute uses, or binds.
+func (n *names) attr(tag string, a *ir.Attr) {
+	if !a.HasValue {
+		return
+	}
+	name, value := a.Name.In(n.t.Src), a.Value.In(n.t.Src)
+	prefix := n.p.Template.Prefix
+	switch {
+	case name == prefix+"for-item" || name == prefix+"for-index" || name == n.p.Template.SlotScope:
+		n.bound[value] = true
+	case tag == n.p.Module.Tag && name == n.p.Module.NameAttr:
+		for _, part := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("{}, :", r) }) {
+			n.bound[part] = true
+		}
+	default:
+		n.expressions(a.Value.Start, a.Value.End)
+	}
+}
+
+func (n *names) expressions(start, end int) {
+	for _, part := range expr.Split(n.t.Src, spanOf(start, end)) {
+		if !part.Mustache || part.Blank(n.t.Src) {
+			continue
+		}
+		tree, err := expr.Parse(&n.parser, n.t.Src, part, true)
+		if err != nil {
+			continue
+		}
+		for _, name := range expr.Names(tree) {
+			if !strings.HasPrefix(name, "$") {
+				n.used[name] = true
+			}
+		}
+	}
+}
