@@ -1,13 +1,44 @@
 package transform
 
 import (
-	"bytes"
 	"strings"
 
 	"wxmy/transform/feature"
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
 )
+
+// instanceRows are the members of pages and components that the target lacks,
+// calls otherwise, or has only through a module, by the source's name.
+func (s *Session) instanceRows() map[string]*feature.Support {
+	s.instanceOnce.Do(func() {
+		s.instance = map[string]*feature.Support{}
+		const prefix = "lifecycle.instance."
+		for row := range s.from.Features.Under(prefix) {
+			target := s.to.Features.Row(row.ID)
+			part := strings.Contains(row.ID[len(prefix):], ".") // what setData does to a property
+			same := target != nil && target.Via == feature.Native && target.Native() == row.Native()
+			if row.Via == feature.Native && !part && !same {
+				s.instance[row.Native()] = row
+			}
+		}
+	})
+	return s.instance
+}
+
+// eachInstanceMember visits the member expressions that name one of these.
+func (s *scriptWriter) eachInstanceMember(visit func(n syntax.NodeID, row *feature.Support)) {
+	rows, t := s.s.instanceRows(), s.t
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) {
+			continue
+		}
+		if row := rows[string(t.Bytes(t.Property(n)))]; row != nil && !t.IsGlobal(t.Object(n), s.from.Global) {
+			visit(n, row)
+		}
+	}
+}
 
 // instances converts the members of pages and components that the target
 // calls otherwise, this.selectComponent, and reports those that it lacks. In
@@ -18,47 +49,19 @@ func (s *scriptWriter) instances() {
 		kind := s.from.Script.canonicalCtor(c.Name)
 		declares = declares || (kind == "Component" || kind == "Behavior") && !c.Own
 	}
-	page := s.isPage()
-	for row := range s.from.Features.Under("lifecycle.instance.") {
-		name := row.Native()
-		target := s.row(row.ID)
-		if row.Via != feature.Native || !bytes.Contains(s.src, []byte(name)) || isPart(row.ID) {
-			continue
+	s.eachInstanceMember(func(n syntax.NodeID, row *feature.Support) {
+		if !s.isCalled(n) {
+			return
 		}
-		switch {
+		switch target := s.row(row.ID); {
 		case target == nil:
-			s.eachMember(name, func(n syntax.NodeID) {
-				if s.isThis(s.t.Object(n)) && s.isCalled(n) {
-					s.report("S002", s.t.Span(n), row.ID, s.t.Text(n), s.to.Title).Note = s.note(row.ID)
-				}
-			})
-		case target.Via == feature.Native && target.Native() != name && !declares && (page || strings.Contains(row.ID, ".select")):
-			s.eachMember(name, func(n syntax.NodeID) {
-				if s.isCalled(n) && !s.t.IsComputed(n) {
-					s.edit(s.t.Span(s.t.Property(n)), target.Native(), row.ID)
-				}
-			})
+			if s.isThis(s.t.Object(n)) {
+				s.report("S002", s.t.Span(n), row.ID, s.t.Text(n), s.to.Title).Note = s.note(row.ID)
+			}
+		case target.Via == feature.Native && !declares && (strings.Contains(row.ID, ".select") || s.isPage()):
+			s.edit(s.t.Span(s.t.Property(n)), target.Native(), row.ID)
 		}
-	}
-}
-
-// isPart reports whether a feature is a part of a member: what setData does to
-// a property.
-func isPart(id string) bool { return strings.Contains(strings.TrimPrefix(id, "lifecycle.instance."), ".") }
-
-// eachMember visits the member expressions whose property is name.
-func (s *scriptWriter) eachMember(name string, visit func(syntax.NodeID)) {
-	for i := range s.t.Nodes {
-		n := syntax.NodeID(i)
-		if s.t.Kind(n) == syntax.MemberExpression && s.t.KeyIs(n, name) && !s.inPlatform(n) {
-			visit(n)
-		}
-	}
-}
-
-// inPlatform reports whether a member is one of the platform's global.
-func (s *scriptWriter) inPlatform(n syntax.NodeID) bool {
-	return s.t.IsGlobal(s.t.Object(n), s.from.Global)
+	})
 }
 
 func (s *scriptWriter) isCalled(n syntax.NodeID) bool {
@@ -76,25 +79,19 @@ func (s *scriptWriter) isThis(n syntax.NodeID) bool {
 	return t.Kind(n) == syntax.Identifier && d != nil && t.Kind(t.InitOf(d)) == syntax.ThisExpression
 }
 
-// membersDiffer reports whether a page uses members of its instance that only
-// a module gives it on the target.
-func (s *scriptWriter) membersDiffer(*script.Ctor) bool {
-	for row := range s.from.Features.Under("lifecycle.instance.") {
-		target := s.row(row.ID)
-		name := row.Native()
-		if row.Via != feature.Native || target == nil || isPart(row.ID) || !bytes.Contains(s.src, []byte(name)) || target.Via != feature.Shim && target.Via != feature.Adapted {
-			continue
-		}
-		found := false
-		s.eachMember(name, func(n syntax.NodeID) { found = found || s.isThis(s.t.Object(n)) })
-		if found && !pageless[row.ID] {
-			return true
-		}
-	}
-	return false
-}
-
 // pageless are members that only components have.
 var pageless = map[string]bool{
 	"lifecycle.instance.id": true, "lifecycle.instance.dataset": true, "lifecycle.instance.triggerEvent": true,
+}
+
+// membersDiffer reports whether a page uses members of its instance that only
+// a module gives it on the target.
+func (s *scriptWriter) membersDiffer() bool {
+	found := false
+	s.eachInstanceMember(func(n syntax.NodeID, row *feature.Support) {
+		target := s.row(row.ID)
+		made := target != nil && (target.Via == feature.Shim || target.Via == feature.Adapted)
+		found = found || made && !pageless[row.ID] && s.isThis(s.t.Object(n))
+	})
+	return found
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wxmy/transform/diag"
+	"wxmy/transform/feature"
 	"wxmy/transform/text"
 )
 
@@ -63,17 +64,19 @@ type Session struct {
 	from, to *Platform
 	opts     Options
 
-	files      map[string]*file
-	order      []*file // files by path; nil when some came or went
-	layout     layout
-	census     census
-	registered map[string][]string // configuration file -> components of ours that it declares
-	askers     askers
-	outputs    outputs
-	gone       map[string]bool // files to take for absent in the next Build
-	cutOff     bool            // the last Build ended with an error: look at everything again
-	parsers    sync.Pool       // of *syntax.Parser
-	states     sync.Map        // API -> modules behind it that remember something, []string
+	files        map[string]*file
+	order        []*file // files by path; nil when some came or went
+	layout       layout
+	census       census
+	registered   map[string][]string // configuration file -> components of ours that it declares
+	askers       askers
+	outputs      outputs
+	gone         map[string]bool             // files to take for absent in the next Build
+	cutOff       bool                        // the last Build ended with an error: look at everything again
+	parsers      sync.Pool                   // of *syntax.Parser
+	states       sync.Map                    // API -> modules behind it that remember something, []string
+	instance     map[string]*feature.Support // members of pages and components that differ, by name
+	instanceOnce sync.Once
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -294,7 +297,7 @@ func (s *Session) write(ctx context.Context, paths []string) error {
 	for i, p := range paths {
 		f := s.files[p]
 		s.askers.replace(f, f.written.looks, all[i].looks)
-		f.good = f.problem == nil && !slices.ContainsFunc(all[i].diags, (diag.Diagnostic).Syntax)
+		f.good = f.problem == nil && !slices.ContainsFunc(all[i].diags, diag.Diagnostic.Syntax)
 		s.outputs.replace(f, all[i])
 	}
 	return nil

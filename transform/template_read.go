@@ -11,29 +11,9 @@ import (
 
 // A component is a custom component as a template sees it.
 type component struct {
-	base    string         // source path without extension
-	script  *ScriptExports // nil when it has no script
-	config  *ConfigExports
-	outside bool // it comes from a plugin or a package that is not there
-}
-
-// property returns the declared property that an attribute name reaches, or
-// nil: "prop-a" and "propA" both reach propA.
-func (c *component) property(attr string) *Property {
-	if c == nil || c.script == nil {
-		return nil
-	}
-	for i := range c.script.Properties {
-		if p := &c.script.Properties[i]; p.Name == attr || p.Name == camel(attr) {
-			return p
-		}
-	}
-	return nil
-}
-
-// class reports whether an attribute hands in an external class.
-func (c *component) class(attr string) bool {
-	return c != nil && c.script != nil && slices.Contains(c.script.Classes, attr)
+	base   string         // source path without extension
+	script *ScriptExports // nil when it has no script
+	config *ConfigExports
 }
 
 // event returns the name under which the component fires the event that is

@@ -144,7 +144,8 @@ var templateEntries = []Entry{
 		Why:    "The target's compiler turns component names into identifiers of its own and breaks on this one.",
 		Before: `<u--image/>`,
 		After:  `<u-image/>`,
-	}, {
+	},
+	{
 		Code: "T018", Name: "own-component", Severity: Info,
 		Message: `<{0}> is a component of ours on {1}: <{2}>`, MessageZH: `<{0}> 在 {1} 上由本工具的组件 <{2}> 实现`,
 		Why:    "No component of the target does all of this. One of ours does, on what the target has; its files lie in the run-time folder.",
