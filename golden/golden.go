@@ -282,12 +282,18 @@ func Spoken(there, back *transform.Result) map[string]bool {
 	for i := range there.Diagnostics {
 		said[there.Diagnostics[i].Path] = true
 	}
+	for i := range there.Ignored {
+		said[there.Ignored[i].Path] = true
+	}
 	source := map[string]string{}
 	for _, o := range there.Outputs {
 		source[o.Path] = o.Source
 	}
 	for i := range back.Diagnostics {
 		said[source[back.Diagnostics[i].Path]] = true
+	}
+	for i := range back.Ignored {
+		said[source[back.Ignored[i].Path]] = true
 	}
 	return said
 }

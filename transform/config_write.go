@@ -183,7 +183,7 @@ func (f *ConfigFile) object(v *ir.Value, id string) {
 			continue
 		}
 		if row == nil {
-			if f.Role == "config.project" && f.w.row(id+"."+m.Name) == nil {
+			if m.Name != "//" && f.Role == "config.project" && f.w.row(id+"."+m.Name) == nil {
 				f.drop(v, m, id+"."+m.Name)
 			}
 			continue

@@ -72,6 +72,7 @@ type file struct {
 	claimed []string          // folded paths of the outputs it claims
 	result  FileResult
 	diags   []diag.Diagnostic
+	ignored []Ignored // diagnostics that comments of the file took back
 }
 
 // Status is what became of a source file.

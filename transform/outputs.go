@@ -196,6 +196,7 @@ func (s *Session) result() (*Result, error) {
 	for f := range o.touched {
 		if s.files[f.path] == f {
 			o.conclude(f)
+			s.ignore(f)
 		}
 	}
 	clear(o.touched)
@@ -204,6 +205,7 @@ func (s *Session) result() (*Result, error) {
 	for _, f := range s.ordered() {
 		r.Files = append(r.Files, f.result)
 		r.Diagnostics = append(r.Diagnostics, f.diags...)
+		r.Ignored = append(r.Ignored, f.ignored...)
 	}
 	return r, nil
 }

@@ -12,6 +12,7 @@ package transform
 
 import (
 	"io/fs"
+	"strings"
 
 	"wxmy/transform/expr"
 	"wxmy/transform/feature"
@@ -46,6 +47,7 @@ type Platform struct {
 
 	Features *feature.Table
 	Absents  feature.Absents
+	Release  Release
 
 	// Read and Write hold the few idioms that rows cannot say, by feature ID.
 	// Read turns a native element into the canonical one; Write the reverse.
@@ -261,4 +263,34 @@ type Rules struct {
 	// Files are by the kind of configuration file: "config.app", "config.page",
 	// "config.component", "config.project". They run after the keys and may add some.
 	Files map[string]func(*ConfigFile)
+}
+
+// Spell names a feature as the platform's sources write it: "wx.request",
+// `<button open-type="share">`, "onLoad"; the ID itself when it has no such
+// feature.
+func (p *Platform) Spell(id string) string {
+	row := p.Features.Row(id)
+	if row == nil {
+		return id
+	}
+	parts := strings.Split(id, ".")
+	switch {
+	case parts[0] == "api":
+		return p.Global + "." + p.nativePath(row)
+	case parts[0] == "element" && len(parts) == 2:
+		return "<" + row.Native() + ">"
+	case parts[0] == "element" && len(parts) == 6:
+		// element.<tag>.attr.<name>.value.<value>
+		return "<" + p.native("element."+parts[1]) + " " + p.native(strings.Join(parts[:4], ".")) + `="` + row.Native() + `">`
+	case parts[0] == "element" && parts[1] != "*":
+		return "<" + p.native("element."+parts[1]) + " " + row.Native() + ">"
+	}
+	return row.Native()
+}
+
+func (p *Platform) native(id string) string {
+	if row := p.Features.Row(id); row != nil {
+		return row.Native()
+	}
+	return lastPart(id)
 }

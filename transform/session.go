@@ -105,6 +105,7 @@ type Result struct {
 	Outputs     []Output          // every file of the output, sorted by path
 	Files       []FileResult      // every source file once, sorted by path
 	Diagnostics []diag.Diagnostic // sorted by place
+	Ignored     []Ignored         // what comments in the source took back, with their reasons
 
 	// Changed are those of Outputs that are new or may have other bytes than
 	// after the Build before, sorted by path; all of them the first time.

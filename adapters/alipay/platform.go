@@ -95,6 +95,7 @@ var Platform = &transform.Platform{
 
 	Features: Features,
 	Absents:  Absents,
+	Release:  release,
 	Read:     readRules,
 	Write:    writeRules,
 	Runtime:  runtimeFS(),

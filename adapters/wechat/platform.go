@@ -100,6 +100,7 @@ var Platform = &transform.Platform{
 
 	Features: Features,
 	Absents:  Absents,
+	Release:  release,
 	Read:     readRules,
 	Write:    writeRules,
 	Runtime:  runtimeFS(),

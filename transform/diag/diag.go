@@ -65,6 +65,7 @@ type Diagnostic struct {
 	Feature  string        // feature ID, "" when none
 	Args     []string      // what fills {0}, {1}, ... of the message
 	Note     string        // a platform fact that explains this case, "" when none
+	NoteZH   string        // Note in simplified Chinese, "" when there is no translation
 }
 
 // New returns a diagnostic of the catalogue. It panics on a code that the
@@ -107,6 +108,14 @@ func (d *Diagnostic) Fix(lang Language) string {
 		f = e.FixZH
 	}
 	return fill(f, d.Args)
+}
+
+// NoteIn is the note in a language, where it is there in it.
+func (d *Diagnostic) NoteIn(lang Language) string {
+	if lang == Chinese && d.NoteZH != "" {
+		return d.NoteZH
+	}
+	return d.Note
 }
 
 // String is "path:line:col: severity: message [code name]".

@@ -150,8 +150,8 @@ func (r *Report) prettyOne(w *bufio.Writer, d *Diagnostic, lines *text.Lines, sa
 	if lines != nil && d.Pos.Line > 0 && d.Span.Len() > 0 {
 		r.frame(w, d, lines)
 	}
-	if d.Note != "" {
-		fmt.Fprintf(w, "    %s: %s\n", r.word("note"), d.Note)
+	if note := d.NoteIn(r.lang()); note != "" {
+		fmt.Fprintf(w, "    %s: %s\n", r.word("note"), note)
 	}
 	if fix := d.Fix(r.lang()); fix != "" && !said[d.Code] {
 		fmt.Fprintf(w, "    %s: %s\n", r.word("fix"), fix)

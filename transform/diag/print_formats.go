@@ -42,7 +42,7 @@ func (d *Diagnostic) ToJSON(lang Language) JSON {
 		Code: d.Code, Name: name, Severity: d.Severity.String(), Path: d.Path,
 		Start:   JSONPlace{d.Pos.Line, d.Pos.Col, d.Span.Start},
 		End:     JSONPlace{d.End.Line, d.End.Col, d.Span.End},
-		Message: d.Message(lang), Fix: d.Fix(lang), Note: d.Note, Feature: d.Feature,
+		Message: d.Message(lang), Fix: d.Fix(lang), Note: d.NoteIn(lang), Feature: d.Feature,
 	}
 }
 
@@ -95,8 +95,8 @@ func (r *Report) title(d *Diagnostic) string {
 // sentence is the message with its note.
 func (r *Report) sentence(d *Diagnostic) string {
 	m := d.Message(r.lang())
-	if d.Note != "" {
-		m += " (" + d.Note + ")"
+	if note := d.NoteIn(r.lang()); note != "" {
+		m += " (" + note + ")"
 	}
 	return m
 }
