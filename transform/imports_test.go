@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"adapters":                {"adapters/wechat", "adapters/alipay", "transform", "transform/*"},
 	"adapters/internal/*":     {"*"},
 	"watch":                   {},
+	"check":                   {"transform", "transform/*"},
 	"golden":                  {"*"},
 	"golden/*":                {"*"},
 	"cmd/*":                   {"*"},

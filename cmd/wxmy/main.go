@@ -67,6 +67,6 @@ func newRoot() *cobra.Command {
   wxmy build shop-alipay --to wechat -o shop-wechat
   wxmy features --from wechat --to alipay`,
 	}
-	root.AddCommand(newBuild(), newGolden(), newDiff(), newFeatures(), newExplain(), newQuery(), newInit(), newVersion())
+	root.AddCommand(newBuild(), newGolden(), newCheck(), newDiff(), newFeatures(), newExplain(), newQuery(), newInit(), newVersion())
 	return root
 }
