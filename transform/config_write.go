@@ -21,6 +21,8 @@ type ConfigFile struct {
 	c       *ir.Config
 	ed      *config.Editor
 	dropped []string // settings left out, for one report of all
+	back    bool     // the component comes back: an earlier conversion brought it here
+	ours    map[*ir.Member]bool
 }
 
 // A Key is one key of a configuration file, with its canonical meaning.
@@ -121,6 +123,7 @@ func (w *writer) config() outcome {
 		return outcome{status: Copied}
 	}
 	f := &ConfigFile{Role: role, w: w, c: c, ed: config.NewEditor(c)}
+	f.takeBackIsolation()
 	f.object(c.Root, role)
 	f.defaults(c.Root, role)
 	if rule := w.to.Write.Files[role]; rule != nil {
@@ -177,6 +180,9 @@ func (w *writer) configRole() string {
 // is the value of.
 func (f *ConfigFile) object(v *ir.Value, id string) {
 	for _, m := range v.Members {
+		if f.ours[m] {
+			continue
+		}
 		row := f.w.from.Features.Read(id, m.Name)
 		if row == nil && f.isMap(id) {
 			f.nested(m.Value, id+"[]")
@@ -397,11 +403,67 @@ func (w *writer) themeValue(name string) (string, bool) {
 	return v, ok
 }
 
+// isolationKeys are the keys that isolation writes, in its order. It tells ours
+// at the end of a file from the author's.
+var isolationKeys = []string{"virtualHost", "styleIsolation"}
+
+// takeBackIsolation takes out what isolation wrote on the way here.
+func (f *ConfigFile) takeBackIsolation() {
+	w := f.w
+	if script := w.unitScript(); f.Role != "config.component" || script == nil || !script.Canonical {
+		return
+	}
+	f.back, f.ours = true, map[*ir.Member]bool{}
+	members := f.c.Root.Members
+	var expect []string // what isolation wrote, in its order
+	for _, key := range isolationKeys {
+		if row := w.from.Features.Row("config.component." + key); row != nil && !strings.Contains(row.Native(), ".") {
+			expect = append(expect, key)
+		}
+	}
+	for n := len(expect); n > 0; n-- {
+		if f.endsWith(members, expect[:n]) {
+			for _, m := range members[len(members)-n:] {
+				f.ours[m] = true
+				f.ed.DeleteKey(f.c.Root, m.Name, "config.component."+m.Name)
+			}
+			return
+		}
+	}
+}
+
+// endsWith reports whether the last members are the keys, each with the value
+// that stands for what the component had.
+func (f *ConfigFile) endsWith(members []*ir.Member, keys []string) bool {
+	if len(members) < len(keys) {
+		return false
+	}
+	for i, key := range keys {
+		id := "config.component." + key
+		row, to := f.w.from.Features.Row(id), f.w.row(id)
+		m := members[len(members)-len(keys)+i]
+		if m.Name != row.Native() || to == nil {
+			return false
+		}
+		canonical := f.w.declared(key)
+		if canonical == "" {
+			canonical = to.Default
+		}
+		if m.Value.Text != row.Value(canonical) {
+			return false
+		}
+	}
+	return true
+}
+
 // isolation writes out how the styles of a component are kept apart and
 // whether it has a node of its own, where the target would do otherwise.
 func (f *ConfigFile) isolation() {
 	w := f.w
-	for _, key := range []string{"styleIsolation", "virtualHost"} {
+	if f.back {
+		return
+	}
+	for _, key := range isolationKeys {
 		id := "config.component." + key
 		from, to := w.from.Features.Row(id), w.row(id)
 		if from == nil || to == nil || strings.Contains(to.Native(), ".") || f.Role == "config.page" {
@@ -486,11 +548,11 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	case ref == "":
 		return
 	}
-	if outsideProject(w, ref) {
+	base, found := w.resolve(ref, func(b string) bool { return w.exists(b + ".json") })
+	if !found && outsideProject(w, ref) {
 		w.report("P007", v.Span, k.ID, ref)
 		return
 	}
-	base, found := w.resolve(ref, func(b string) bool { return w.exists(b + ".json") })
 	if !found {
 		w.report("P005", v.Span, k.ID, ref)
 		return

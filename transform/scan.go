@@ -160,7 +160,7 @@ func (s *Session) leftOut(p string) bool {
 // refers to it.
 func skipName(base string) bool {
 	switch base {
-	case ".git", ".svn", ".hg", "node_modules", ".wxmy", ".DS_Store":
+	case ".git", ".svn", ".hg", "node_modules", ".wxmy", ".tea", ".DS_Store":
 		return true
 	}
 	return false

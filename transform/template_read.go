@@ -308,6 +308,10 @@ func (s *Session) candidates(from, ref string) []string {
 		add(root, ref)
 	case strings.HasPrefix(ref, "."):
 		add(path.Dir(from), ref)
+		// The devtools stop at the root of the app: "../" above it does nothing.
+		if rel, ok := s.inApp(from); ok {
+			add(root, path.Join("/", path.Dir(rel), ref))
+		}
 	default:
 		for _, pattern := range slices.Sorted(maps.Keys(s.layout.alias)) {
 			target := s.layout.alias[pattern]
