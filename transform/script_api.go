@@ -277,6 +277,7 @@ func (s *scriptWriter) plainForm(a *apiUse) bool {
 // supported converts the use of a member that the target has in some way.
 func (s *scriptWriter) supported(a *apiUse) {
 	s.differing(a)
+	s.made(a)
 	if s.capability(a) {
 		return
 	}

@@ -252,6 +252,11 @@ func (s *scriptWriter) modulePaths() {
 	for n := range s.t.Requires() {
 		s.moduleSpec(s.t.Source(n))
 	}
+	for stmt := range s.t.Children(s.t.Root) {
+		if s.t.Kind(stmt) == syntax.TSImportEqualsDeclaration {
+			s.moduleSpec(s.t.Source(stmt))
+		}
+	}
 	s.loaders()
 }
 

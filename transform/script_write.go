@@ -23,6 +23,7 @@ type scriptWriter struct {
 	ours      map[string]importOf        // locals that an earlier conversion brought in
 	roots     map[syntax.NodeID]*rootUse // globals that constants hold or patterns take apart
 	told      map[string]bool            // features that were reported once for the file
+	objects   map[string]string          // field of this -> type of the object of the API that it holds
 	hiding    map[syntax.ScopeID]bool    // scopes with a name of their own that hides the target's global
 	canonical map[syntax.NodeID]bool     // functions that make their event canonical
 }
@@ -56,6 +57,7 @@ func (w *writer) script() outcome {
 		s.use(&uses[i])
 	}
 	s.finishRoots()
+	s.heldObjects()
 	s.constructors()
 	s.instances()
 	s.modulePaths()

@@ -1,0 +1,90 @@
+package transform
+
+import (
+	"strings"
+
+	"wxmy/transform/script"
+	"wxmy/transform/script/syntax"
+)
+
+// Functions of the API that make objects (contexts, managers, tasks) are
+// followed as far as the script shows what it does with them: into constants,
+// and into fields of this. A member that the target's object lacks is
+// reported where it is used.
+
+// objectTypes are the types of objects whose makers are not named for them.
+var objectTypes = map[string]string{
+	"request": "RequestTask", "uploadFile": "UploadTask", "downloadFile": "DownloadTask", "connectSocket": "SocketTask",
+}
+
+// objectType is the type of the object that a function of the API makes, "" for
+// those that make none.
+func objectType(name string) string {
+	if t := objectTypes[name]; t != "" {
+		return t
+	}
+	for _, prefix := range []string{"create", "get"} {
+		if t, ok := strings.CutPrefix(name, prefix); ok {
+			return t
+		}
+	}
+	return ""
+}
+
+// made follows the object that a call of the API makes.
+func (s *scriptWriter) made(a *apiUse) {
+	t := s.t
+	name := objectType(lastPart(a.id))
+	if name == "" || a.call == 0 || !s.hasMembers(name) {
+		return
+	}
+	flow := script.FlowOf(t, a.call)
+	for _, f := range flow.Fields {
+		s.objectMember(name, f.Name, s.nameOf(f))
+	}
+	p := t.Parent(a.call)
+	if t.Kind(p) != syntax.AssignmentExpression || t.Right(p) != a.call || t.Kind(t.Left(p)) != syntax.MemberExpression {
+		return
+	}
+	if field, ok := t.KeyName(t.Left(p)); ok && s.isThis(t.Object(t.Left(p))) {
+		if s.objects == nil {
+			s.objects = map[string]string{}
+		}
+		s.objects[field] = name
+	}
+}
+
+// hasMembers reports whether the source's tables know members of a type.
+func (s *scriptWriter) hasMembers(name string) bool {
+	for range s.from.Features.Under("object." + name + ".") {
+		return true
+	}
+	return false
+}
+
+// objectMember reports a member that the target's object of the type lacks.
+func (s *scriptWriter) objectMember(object, name string, at syntax.NodeID) {
+	row := s.from.Features.Read("object."+object, name)
+	if row != nil && s.row(row.ID) == nil {
+		s.report("S002", s.t.Span(at), row.ID, object+"."+name, s.to.Title).Note = s.note(row.ID)
+	}
+}
+
+// heldObjects looks at the members of objects that fields of this hold.
+func (s *scriptWriter) heldObjects() {
+	if len(s.objects) == 0 {
+		return
+	}
+	t := s.t
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		holder := t.Object(n)
+		if t.Kind(n) != syntax.MemberExpression || t.Kind(holder) != syntax.MemberExpression || !s.isThis(t.Object(holder)) {
+			continue
+		}
+		field, _ := t.KeyName(holder)
+		if name, ok := t.KeyName(n); ok && s.objects[field] != "" {
+			s.objectMember(s.objects[field], name, t.Property(n))
+		}
+	}
+}
