@@ -180,3 +180,34 @@ func (u *usage) keys(v *ir.Value, id string) {
 		}
 	}
 }
+
+// A Used is a feature that the project uses.
+type Used struct {
+	ID    string
+	Count int    // uses in all files
+	Path  string // file of the first of them
+	Pos   text.Position
+}
+
+// Used returns the features that the whole project uses, in order of ID.
+func (s *Session) Used() []Used {
+	byID := map[string]*Used{}
+	for _, p := range s.paths() {
+		var lines *text.Lines
+		for _, u := range s.Uses(p) {
+			if byID[u.ID] == nil {
+				if lines == nil {
+					lines = text.NewLines(s.files[p].src)
+				}
+				byID[u.ID] = &Used{ID: u.ID, Path: p, Pos: lines.At(u.Span.Start)}
+			}
+			byID[u.ID].Count++
+		}
+	}
+	all := make([]Used, 0, len(byID))
+	for _, u := range byID {
+		all = append(all, *u)
+	}
+	slices.SortFunc(all, func(a, b Used) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}

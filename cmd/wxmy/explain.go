@@ -30,7 +30,8 @@ source file and what they wrote ("pages/a/a.wxml:12").`,
 		Example: `  wxmy explain T003
   wxmy explain api.showToast
   wxmy explain golden/projects/shop-wechat/src/pages/home/home.wxml:15`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeCodes,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w := cmd.OutOrStdout()
 			switch arg := args[0]; {

@@ -34,7 +34,8 @@ With -u the present output, transcripts and diagnostics become what is expected.
 		Example: `  wxmy golden             # compare every case, exit 1 when something differs
   wxmy golden shop        # compare one case
   wxmy golden -u shop     # accept what it gives now`,
-		RunE: func(cmd *cobra.Command, args []string) error { return g.run(cmd.Context(), cmd, args) },
+		ValidArgsFunction: completeCases,
+		RunE:              func(cmd *cobra.Command, args []string) error { return g.run(cmd.Context(), cmd, args) },
 	}
 	fs := cmd.Flags()
 	fs.BoolVarP(&g.update, "update", "u", false, "accept what the conversions give")

@@ -68,5 +68,6 @@ func newRoot() *cobra.Command {
   wxmy features --from wechat --to alipay`,
 	}
 	root.AddCommand(newBuild(), newGolden(), newCheck(), newDiff(), newFeatures(), newExplain(), newQuery(), newInit(), newVersion())
+	completeFlags(root)
 	return root
 }
