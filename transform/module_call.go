@@ -363,6 +363,8 @@ func (l *lowering) staticMember(n syntax.NodeID, name string) ([]text.Edit, bool
 	called := t.Callee(t.Parent(n)) == n
 	object, _, _ := strings.Cut(name, ".")
 	switch {
+	case l.assigned(n) && !called:
+		return nil, false
 	case constants[name] != "":
 		return l.replace(n, l.grouped(n, constants[name]), "module.library"), true
 	case nativeStatics[name], called && (ownStatics[name] || statics[name] != ""):
@@ -370,7 +372,7 @@ func (l *lowering) staticMember(n syntax.NodeID, name string) ([]text.Edit, bool
 	case statics[name] != "":
 		return l.replace(n, statics[name], "module.library"), true
 	case ownStatics[name]:
-		return l.replace(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }", "module.library"), true
+		return l.replace(n, l.grouped(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }"), "module.library"), true
 	case name == "Object.freeze" || name == "Object.prototype" || name == "Array.prototype":
 		return nil, true
 	}

@@ -34,7 +34,7 @@ func (m *moduleWriter) toES() []text.Edit {
 	m.visit, m.brings = e.node, e.plainRequire
 	e.own = e.ownRequire()
 	e.only = e.onlyExport()
-	if e.only == 0 {
+	if e.only == 0 && !m.t.Module {
 		e.wrapExports()
 	}
 	if n := newerThanSubset(m.t); n != 0 && m.from.Module.ES5 {
@@ -58,6 +58,10 @@ func (e *esModule) node(n syntax.NodeID) ([]text.Edit, bool) {
 		return e.call(n)
 	case syntax.Literal:
 		return e.literal(n)
+	case syntax.ImportDeclaration, syntax.ExportAllDeclaration, syntax.ExportNamedDeclaration:
+		if source := t.Source(n); source != 0 {
+			return []text.Edit{e.pathEdit(source)}, true
+		}
 	case syntax.Identifier:
 		if to := e.renames[n]; to != "" {
 			return e.replace(n, to, "module.strict"), true
@@ -295,7 +299,11 @@ func (m *moduleWriter) modulePath(spec string, at text.Span) string {
 		m.report("P005", at, "", spec)
 		return m.dotted(bare + m.to.Ext.Module)
 	}
-	out := m.s.outPath(base + m.from.Ext.Module)
+	file := base + m.from.Ext.Module
+	if x := m.look(file); x != nil && m.hostOf(file, x.Module) != "" {
+		m.report("S041", at, "", spec)
+	}
+	out := m.s.outPath(file)
 	naive := m.dotted(bare + m.to.Ext.Module)
 	if p, ok := clean(path.Dir(m.outPath()), naive); ok && p == out {
 		return naive

@@ -282,6 +282,8 @@ func (l *lowering) identifier(n syntax.NodeID) ([]text.Edit, bool) {
 		return l.globalValue(n), true
 	case ref.Decl == syntax.Global && absentGlobals[t.NameOf(n)]:
 		l.lacks(n, t.NameOf(n))
+	case ref.Decl == syntax.Global && t.NameOf(n) == "require":
+		l.cannot(n, t.Text(t.Parent(n)))
 	}
 	return nil, true
 }
@@ -309,8 +311,10 @@ func (l *lowering) globalValue(n syntax.NodeID) []text.Edit {
 	switch {
 	case absentGlobals[name]:
 		l.lacks(n, name)
-	case !called && ownGlobals[name]:
-		return l.replace(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }", "module.library")
+	case name == "require":
+		l.cannot(n, "require")
+	case !called && ownGlobals[name] && !l.assigned(n):
+		return l.replace(n, l.grouped(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }"), "module.library")
 	}
 	return nil
 }

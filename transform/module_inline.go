@@ -75,12 +75,21 @@ func (w *writer) inlineOf(src *Attr) string {
 // inlineHost returns the template in which this module stands again, "" when
 // it stays a file of its own.
 func (w *writer) inlineHost() string {
-	if x := w.f.exports; x == nil || x.Module == nil || x.Module.Inline == "" {
+	if x := w.f.exports; x == nil {
 		return ""
 	}
-	name := path.Base(w.f.path)
+	return w.hostOf(w.f.path, w.f.exports.Module)
+}
+
+// hostOf returns the template in which the module at a path stands again, ""
+// when it stays a file of its own.
+func (w *writer) hostOf(file string, x *ModuleExports) string {
+	if x == nil || x.Inline == "" {
+		return ""
+	}
+	name := path.Base(file)
 	for i := strings.Index(name, "__"); i >= 0; i = after(name, "__", i) {
-		host := path.Join(path.Dir(w.f.path), name[:i]+w.from.Ext.Template)
+		host := path.Join(path.Dir(file), name[:i]+w.from.Ext.Template)
 		if x := w.look(host); x != nil && x.Template != nil && slices.Contains(x.Template.Modules, "./"+name) {
 			return path.Base(host)
 		}

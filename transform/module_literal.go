@@ -132,8 +132,18 @@ func (l *lowering) quote(value string) string { return l.quoteLike(value, '\'') 
 // themselves, a string that holds both kinds of quotes is a sum, and what no
 // literal can hold is decoded.
 func (l *lowering) quoteLike(value string, prefer byte) string {
+	return strings.Join(l.quoteParts(value, prefer), " + ")
+}
+
+// isLiteral reports whether a string can be written as one literal.
+func (l *lowering) isLiteral(value string) bool {
+	parts := l.quoteParts(value, '\'')
+	return len(parts) == 1 && (parts[0][0] == '\'' || parts[0][0] == '"')
+}
+
+func (l *lowering) quoteParts(value string, prefer byte) []string {
 	if !l.to.Module.LiteralBackslash {
-		return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`).Replace(value) + "'"
+		return []string{"'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`).Replace(value) + "'"}
 	}
 	var parts []string
 	var b strings.Builder
@@ -182,9 +192,9 @@ func (l *lowering) quoteLike(value string, prefer byte) string {
 	}
 	flush()
 	if len(parts) == 0 {
-		return string(prefer) + string(prefer)
+		return []string{string(prefer) + string(prefer)}
 	}
-	return strings.Join(parts, " + ")
+	return parts
 }
 
 // percent writes the bytes of a character for decodeURIComponent.
@@ -278,7 +288,7 @@ func (l *lowering) object(n syntax.NodeID) ([]text.Edit, bool) {
 			merged = true
 			continue
 		}
-		if _, ok := t.KeyName(p); !ok {
+		if !l.plainKey(p) {
 			merged = true
 		}
 	}
@@ -287,20 +297,28 @@ func (l *lowering) object(n syntax.NodeID) ([]text.Edit, bool) {
 			if t.Kind(p) == syntax.SpreadElement {
 				return l.argument(t.First(p)), true
 			}
-			if _, ok := t.KeyName(p); !ok {
-				value := l.apply(t.Span(t.Value(p)), l.editsOf(t.Value(p)))
-				if t.Has(p, syntax.Method) {
-					value = l.methodText(p)
-				}
-				return l.own("pair") + "(" + l.argument(t.Key(p)) + ", " + value + ")", true
+			if l.plainKey(p) {
+				return "", false
 			}
-			return "", false
+			value := ""
+			if t.Has(p, syntax.Method) {
+				value = l.methodText(p)
+			} else {
+				value = l.argument(t.Value(p))
+			}
+			return l.own("pair") + "(" + l.argument(t.Key(p)) + ", " + value + ")", true
 		}), true
 	}
 	for p := range t.Properties(n) {
 		edits = append(edits, l.property(p)...)
 	}
 	return edits, true
+}
+
+// plainKey reports whether the key of a member can be written in an object.
+func (l *lowering) plainKey(p syntax.NodeID) bool {
+	name, ok := l.t.KeyName(p)
+	return ok && l.isLiteral(name)
 }
 
 // runs makes a list or object a call of our own module: single says which of
@@ -366,6 +384,8 @@ func (l *lowering) property(p syntax.NodeID) []text.Edit {
 	case t.Has(p, syntax.Getter|syntax.Setter):
 		l.cannot(p, "get, set")
 		return nil
+	case t.Has(p, syntax.Method) && t.Has(value, syntax.Async|syntax.Generator):
+		return l.editsOf(value)
 	case t.Has(p, syntax.Shorthand):
 		name := t.NameOf(key)
 		shown := name

@@ -88,6 +88,7 @@ func (l *lowering) forEach(n syntax.NodeID) []text.Edit {
 	t := l.t
 	if t.Has(n, syntax.Async) {
 		l.cannot(n, "for await")
+		return l.inner(n)
 	}
 	left, right, body := t.Left(n), t.Right(n), loopBody(t, n)
 	var before []string
@@ -168,6 +169,22 @@ func (l *lowering) continueStatement(n syntax.NodeID) ([]text.Edit, bool) {
 		return append(edits, l.endStatement(n)...), true
 	}
 	return nil, true
+}
+
+// ifStatement gives a loop before else its braces: the subset's compiler ends
+// the statement behind it.
+func (l *lowering) ifStatement(n syntax.NodeID) ([]text.Edit, bool) {
+	t := l.t
+	yes := t.Next(t.First(n))
+	no := t.Next(yes)
+	if no == 0 || !isLoop(t.Kind(yes)) {
+		return nil, false
+	}
+	span := t.Span(yes)
+	edits := append(l.editsOf(t.First(n)), text.Edit{Span: spanOf(span.Start, span.Start), New: "{ ", Feature: "module.loop"})
+	edits = append(edits, l.editsOf(yes)...)
+	edits = append(edits, text.Edit{Span: spanOf(span.End, span.End), New: " }", Feature: "module.loop"})
+	return append(edits, l.editsOf(no)...), true
 }
 
 // switchStatement gives a switch labels that the subset's compiler takes: it

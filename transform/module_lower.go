@@ -126,6 +126,8 @@ func (l *lowering) statement(n syntax.NodeID) ([]text.Edit, bool) {
 		return l.forEach(n), true
 	case syntax.WhileStatement, syntax.DoWhileStatement:
 		return l.whileLoop(n), true
+	case syntax.IfStatement:
+		return l.ifStatement(n)
 	case syntax.ContinueStatement:
 		return l.continueStatement(n)
 	case syntax.SwitchStatement:
@@ -182,6 +184,8 @@ func (l *lowering) expression(n syntax.NodeID) ([]text.Edit, bool) {
 		return l.construct(n)
 	case syntax.UnaryExpression:
 		return l.unary(n)
+	case syntax.UpdateExpression:
+		return l.update(n)
 	case syntax.BinaryExpression:
 		return l.binary(n)
 	case syntax.LogicalExpression:

@@ -32,6 +32,18 @@ func (l *lowering) unary(n syntax.NodeID) ([]text.Edit, bool) {
 	return nil, false
 }
 
+// update says "++this.x" by an assignment: the subset's compiler takes no this
+// behind the sign.
+func (l *lowering) update(n syntax.NodeID) ([]text.Edit, bool) {
+	t := l.t
+	root, names := t.Chain(nil, t.First(n))
+	if !t.Has(n, syntax.Prefix) || t.Kind(root) != syntax.ThisExpression || len(names) == 0 {
+		return nil, false
+	}
+	sign := string(l.src[t.Span(n).Start])
+	return l.replace(n, l.grouped(n, l.textOf(t.First(n))+" "+sign+"= 1"), "module.operator"), true
+}
+
 // alone puts an operator that takes all that follows in parentheses, unless
 // nothing follows.
 func (l *lowering) alone(n syntax.NodeID) []text.Edit {

@@ -160,22 +160,14 @@ func (l *lowering) declarator(d syntax.NodeID) []text.Edit {
 // takeApart returns what a pattern gives to whom, value included: a value that
 // is more than a name gets one first, unless it is used just once.
 func (l *lowering) takeApart(pattern, value syntax.NodeID) []binding {
-	from := l.operand(value)
+	from := l.argument(value)
 	if repeatableText.MatchString(from) && (l.t.Kind(value) == syntax.Identifier || len(patternNames(l.t, pattern)) == 1) {
 		if pairs := l.bind(pattern, from); len(pairs) > 0 {
 			return pairs
 		}
 	}
 	name := l.patternTemp()
-	return append([]binding{{name, strings.TrimSpace(l.unwrapped(from, value))}}, l.bind(pattern, name)...)
-}
-
-// unwrapped is the text of a value without the parentheses that operand gave it.
-func (l *lowering) unwrapped(from string, value syntax.NodeID) string {
-	if l.t.Kind(value) == syntax.SequenceExpression || !strings.HasPrefix(from, "(") {
-		return from
-	}
-	return from[1 : len(from)-1]
+	return append([]binding{{name, from}}, l.bind(pattern, name)...)
 }
 
 // commentsIn are the comments within a span whose text goes, to keep before

@@ -82,7 +82,7 @@ func sound(name string) string {
 			b.WriteRune(c)
 		}
 	}
-	if s := b.String(); s != "" && !subsetWords[s] {
+	if s := b.String(); s != "" && !subsetWords[s] && !unreserved[s] {
 		return s
 	}
 	return "_" + b.String()

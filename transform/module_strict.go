@@ -128,7 +128,7 @@ func (e *esModule) doubleBackslashes(n syntax.NodeID) []text.Edit {
 			continue
 		}
 		switch e.src[i+1] {
-		case 'n', 't', 'r':
+		case 'n', 't', 'r', '\n', '\r':
 		case '\\', '\'', '"':
 			e.report("S031", spanOf(i, i+2), "module.string", string(e.src[i:i+2]), e.from.Title)
 		default:

@@ -91,30 +91,81 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 	case m.from.Module.ES && !m.to.Module.ES:
 		edits = m.toCommonJS()
 	}
-	return append(edits, m.lines()...), true
+	return separate(src, append(edits, m.lines()...)), true
+}
+
+// separate puts a space where words would join that something stood between:
+// "return[...a]" must not become "returnspread(a)".
+func separate(src []byte, edits []text.Edit) []text.Edit {
+	text.Sort(edits)
+	last := byte(0) // the last byte of what edits before put where the next one begins
+	for i := range edits {
+		e := &edits[i]
+		before := last
+		if e.Start > 0 && (i == 0 || edits[i-1].End < e.Start) {
+			before = src[e.Start-1]
+		}
+		if e.New == "" {
+			last = before
+			continue
+		}
+		if isNameByte(before) && isNameByte(e.New[0]) {
+			e.New = " " + e.New
+		}
+		last = e.New[len(e.New)-1]
+		if e.End < len(src) && isNameByte(last) && isNameByte(src[e.End]) && (i+1 == len(edits) || edits[i+1].Start > e.End) {
+			e.New += " "
+		}
+	}
+	return edits
 }
 
 // parseModule parses a module. Where the subset is the language, words that
 // JavaScript reserves and the subset does not may be names; the tree then has
-// names of the same length for them, and words says which.
+// names of the same length for them, and words says which. Backslashes that
+// are themselves there are hidden from the parser in the same way, where they
+// begin no escape of JavaScript's.
 func (s *Session) parseModule(p *syntax.Parser, code []byte) (t *syntax.Tree, words map[string]string, err error) {
-	for range len(unreserved) + 1 {
+	plain := false // backslashes are hidden
+	for {
 		t, err = p.Parse(code, syntax.JS)
 		var bad *syntax.Error
-		if err == nil || !s.from.Module.ES5 || !errors.As(err, &bad) {
+		if err == nil || !errors.As(err, &bad) {
 			return t, words, err
 		}
 		word := wordAt(code, bad.Start)
-		if !unreserved[word] {
+		switch {
+		case s.from.Module.ES5 && unreserved[word]:
+			code = disguise(code, word)
+			if words == nil {
+				words = map[string]string{}
+			}
+			words[disguised(word)] = word
+		case s.from.Module.LiteralBackslash && !plain:
+			plain = true
+			code = hideBackslashes(code)
+		default:
 			return t, words, err
 		}
-		code = disguise(code, word)
-		if words == nil {
-			words = map[string]string{}
-		}
-		words[disguised(word)] = word
 	}
-	return t, words, err
+}
+
+// hideBackslashes returns code without the backslashes that are themselves.
+// Only strings have any in the subset.
+func hideBackslashes(code []byte) []byte {
+	out := bytes.Clone(code)
+	for i := 0; i+1 < len(code); i++ {
+		if code[i] != '\\' {
+			continue
+		}
+		switch code[i+1] {
+		case 'n', 't', 'r', '\\', '\'', '"', '\n', '\r':
+			i++
+		default:
+			out[i] = '_'
+		}
+	}
+	return out
 }
 
 // masked returns src with everything outside span blanked, so that offsets in
@@ -150,7 +201,7 @@ func (m *moduleWriter) takeNames() {
 // and takes it.
 func (m *moduleWriter) fresh(name string) string {
 	found := name
-	for i := 1; m.taken[found] || subsetWords[found]; i++ {
+	for i := 1; m.taken[found] || subsetWords[found] || unreserved[found]; i++ {
 		found = name + strconv.Itoa(i)
 	}
 	m.taken[found], m.made[found] = true, true
@@ -183,7 +234,7 @@ func (m *moduleWriter) textOf(n syntax.NodeID) string {
 // a mistake of the rules; Session reports it for the file as a whole, so here
 // the source stands in.
 func (m *moduleWriter) apply(span text.Span, edits []text.Edit) string {
-	out, err := applyWithin(m.src, span, edits)
+	out, err := applyWithin(m.src, span, separate(m.src, edits))
 	if err != nil {
 		return span.In(m.src)
 	}
