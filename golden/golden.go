@@ -275,12 +275,15 @@ func (c *Case) laws(ctx context.Context, r *run, from, to *transform.Platform) e
 	return nil
 }
 
-// Spoken returns the source files of there about which the way there, or the
-// way back from their outputs, had something to say.
+// Spoken returns the source files of there about whose text the way there, or
+// the way back from their outputs, had something to say. What shows only when
+// the app runs does not count: the text comes back.
 func Spoken(there, back *transform.Result) map[string]bool {
 	said := map[string]bool{}
 	for i := range there.Diagnostics {
-		said[there.Diagnostics[i].Path] = true
+		if d := &there.Diagnostics[i]; !strings.HasPrefix(d.Code, "R") {
+			said[d.Path] = true
+		}
 	}
 	for i := range there.Ignored {
 		said[there.Ignored[i].Path] = true
@@ -290,7 +293,9 @@ func Spoken(there, back *transform.Result) map[string]bool {
 		source[o.Path] = o.Source
 	}
 	for i := range back.Diagnostics {
-		said[source[back.Diagnostics[i].Path]] = true
+		if d := &back.Diagnostics[i]; !strings.HasPrefix(d.Code, "R") {
+			said[source[d.Path]] = true
+		}
 	}
 	for i := range back.Ignored {
 		said[source[back.Ignored[i].Path]] = true

@@ -330,6 +330,10 @@ func (s *scriptWriter) differing(a *apiUse) {
 	if a.target.Via == feature.Partial || a.source.Via == feature.Partial {
 		s.reportOnce("R001", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
 	}
+	if a.target.Server != "" && !s.told["R002 "+a.id] {
+		s.told["R002 "+a.id] = true
+		s.report("R002", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title).Note = a.target.Server
+	}
 }
 
 // native renames the global and, where its name differs, the member.

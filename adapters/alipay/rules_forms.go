@@ -50,13 +50,17 @@ func writeAuthorize(e *transform.Elem, a *transform.Attr, scope string) {
 	if e.Attr("scope") == nil {
 		e.AddAfter(a, "scope", scope)
 	}
-	d := e.ReportAttr(a, "T008", openTypeID+kind, "open-type="+kind, "button", "Alipay")
-	d.Note = "the handler gets no code: the data comes encrypted from getPhoneNumber or getOpenUserInfo, and the server decrypts it with the app's key"
+	if scope == "userInfo" {
+		e.ReportAttr(a, "T008", openTypeID+kind, "open-type="+kind, "button", "Alipay").Note = "the handler gets the name and the picture alone, unsigned"
+		return
+	}
+	e.ReportAttr(a, "R002", openTypeID+kind, "open-type="+kind, "Alipay").Note = "decrypt what the handler gets as detail.code, the text of {response, sign}, with the key of the app at this platform"
 }
 
-// writeAuthorizeEvents names the handlers of authorizations: one event tells
-// of all of them, so that only the one which the open-type asks for can have
-// it. Where that is not known, the younger events tell them apart (2.8.0).
+// writeAuthorizeEvents names the handlers of authorizations. Since 2.8.0 each
+// has an event of its own, with its data; before, one event tells of all of
+// them, without data, and only the handler of what the open-type asks for can
+// have it. A refusal comes as an error here.
 func writeAuthorizeEvents(e *transform.Elem, kind string) {
 	taken := map[string]bool{}
 	for _, auth := range authorizations {
@@ -64,7 +68,14 @@ func writeAuthorizeEvents(e *transform.Elem, kind string) {
 		switch {
 		case h == nil:
 		case auth.openType == kind:
-			h.Become("onGetAuthorize", h.Value())
+			native := auth.native
+			if !e.Lib("2.8.0") {
+				native = "onGetAuthorize"
+			}
+			h.Become(native, h.Value())
+			if e.Event("error") == nil {
+				e.AddAfter(h, "onError", h.Value())
+			}
 		case kind != "":
 			h.Drop() // the button asks for something else
 		case taken[auth.native]:
@@ -93,8 +104,15 @@ func readButton(e *transform.Elem) {
 		}
 		a.Set(auth.openType)
 		scope.Drop()
-		if h := e.Event("getauthorize"); h != nil {
+		h := e.Event("getauthorize")
+		if h != nil {
 			e.Rename(h, auth.event)
+		}
+		if h = e.Event(auth.event); h == nil {
+			return
+		}
+		if refused := e.Event("error"); refused != nil && refused.Value() == h.Value() {
+			refused.Drop() // one event tells of both
 		}
 		return
 	}

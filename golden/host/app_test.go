@@ -20,7 +20,7 @@ func project(files ...string) fstest.MapFS {
 // page makes a WeChat project of one page.
 func page(t *testing.T, script, markup string) *App {
 	t.Helper()
-	app, err := New(project("app.json", `{"pages":["p/p"]}`, "p/p.js", script, "p/p.wxml", markup), WeChat, Options{Budget: 200 * time.Millisecond})
+	app, err := New(project("app.json", `{"pages":["p/p"]}`, "p/p.js", script, "p/p.wxml", markup), WeChat, Options{Budget: time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -156,8 +156,7 @@ function platform(host, tables, env) {
           const r = host.outside(world);
           host.authorized.add(scope);
           env.events.dispatch(button, 'getauthorize', {});
-          env.events.dispatch(button, 'getphonenumber', event === 'getphonenumber' ? detail(r) : {});
-          env.events.dispatch(button, 'getuserinfo', event === 'getuserinfo' ? detail(r) : {});
+          env.events.dispatch(button, event, detail(r));
         } catch (e) {
           if (!(e instanceof host.Fail)) throw e;
           env.events.dispatch(button, 'error', { type: 'getAuthorize', errorMessage: e.reason });

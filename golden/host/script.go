@@ -52,7 +52,7 @@ var verbs = map[string]func(a *App, s Step, out *strings.Builder) error{
 	"tap":       func(a *App, s Step, _ *strings.Builder) error { return a.Page().Tap(s.Arg) },
 	"longpress": func(a *App, s Step, _ *strings.Builder) error { return a.Page().LongPress(s.Arg) },
 	"blur":      func(a *App, s Step, _ *strings.Builder) error { return a.Page().Blur(s.Arg) },
-	"input":     func(a *App, s Step, _ *strings.Builder) error { return a.Page().Input(s.Arg, fmt.Sprint(s.Value)) },
+	"input":     func(a *App, s Step, _ *strings.Builder) error { return a.Page().Input(s.Arg, typed(s.Value)) },
 	"pick":      func(a *App, s Step, _ *strings.Builder) error { return a.Page().Pick(s.Arg, s.Value) },
 	"back":      func(a *App, _ Step, _ *strings.Builder) error { return a.Back() },
 	"hide":      func(a *App, _ Step, _ *strings.Builder) error { return a.Hide() },
@@ -116,6 +116,14 @@ var verbs = map[string]func(a *App, s Step, out *strings.Builder) error{
 		writeJSON(out, m)
 		return err
 	},
+}
+
+// typed is what a user types who is to type v: numbers as they are written.
+func typed(v any) string {
+	if n, ok := v.(float64); ok {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	return fmt.Sprint(v)
 }
 
 // writeJSON writes v on one line, keys sorted.

@@ -49,6 +49,7 @@ type Support struct {
 	Default string            // native default as it would be written, "" when unknown or none
 	ByRows  bool              // an Adapted function: the rows beneath it say all that differs, so a call may be rewritten in place
 	Note    string            // what a person must know, for a diagnostic or the matrix
+	Server  string            // what the app's own server must do for this platform, "" when nothing
 	Doc     string            // where the fact comes from
 }
 

@@ -15,7 +15,16 @@ const DETAILS = {
   end: center,
   timeupdate: detail => (detail.videoDuration === undefined ? detail : Object.assign({ duration: detail.videoDuration }, detail)),
   message: detail => (Array.isArray(detail.data) ? detail : { data: [detail] }),
-  error: detail => (detail.errorMessage === undefined ? detail : Object.assign({ errMsg: detail.errorMessage }, detail))
+  getphonenumber: detail => (detail.encryptedData === undefined ? detail : Object.assign({
+    code: JSON.stringify({ response: detail.encryptedData, sign: detail.sign }), errMsg: 'getPhoneNumber:ok'
+  }, detail)),
+  getuserinfo: detail => (detail.userInfo === undefined || detail.errMsg ? detail : Object.assign({}, detail, {
+    userInfo: Object.assign({ avatarUrl: detail.userInfo.avatar }, detail.userInfo), errMsg: 'getUserInfo:ok'
+  })),
+  // A refusal: what else is told of it has an errMsg of this form.
+  error: detail => (detail.errorMessage === undefined ? detail : Object.assign({
+    errMsg: detail.type === 'getAuthorize' ? `getAuthorize:fail ${detail.errorMessage}` : detail.errorMessage
+  }, detail))
 };
 
 function detailOf(event, type) {
