@@ -82,15 +82,6 @@ var projectEntries = []Entry{
 		After:  "copied unchanged, with this error",
 	},
 	{
-		Code: "P010", Name: "no-app", Severity: Error,
-		Message: `there is no "{0}"; pages and components cannot be told apart`, MessageZH: `没有 "{0}"，无法区分页面和组件`,
-		Why:    "The app configuration lists the pages. Without it only single files can be converted.",
-		Fix:    "Point the command at the folder that holds {0}.",
-		FixZH:  "请把命令指向含有 {0} 的目录。",
-		Before: "wxmy build src/pages",
-		After:  "wxmy build src",
-	},
-	{
 		Code: "P011", Name: "theme-resolved", Severity: Info,
 		Message: `{1} has no theme variables; "{0}" got its light value`, MessageZH: `{1} 没有主题变量，"{0}" 取了浅色值`,
 		Why:    "The target has no dark mode of its own, so the variable is replaced by the value it has in the light theme.",
