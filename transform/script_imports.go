@@ -50,6 +50,9 @@ func (s *scriptWriter) bring() {
 	at, alone := s.importsAt()
 	nl := s.style.nl()
 	block := strings.Join(lines, nl)
+	if last := lines[len(lines)-1]; !strings.HasSuffix(last, ";") && s.endBefore(s.statementAfter(at)) != "" {
+		block += ";" // or the next statement would go on with ours
+	}
 	switch {
 	case at == len(s.src) && at > 0 && s.src[at-1] != '\n':
 		block = nl + block
@@ -59,6 +62,16 @@ func (s *scriptWriter) bring() {
 		block += nl
 	}
 	s.insert(at, block, "runtime")
+}
+
+// statementAfter is where the first statement at or behind an offset begins.
+func (s *scriptWriter) statementAfter(at int) int {
+	for stmt := range s.t.Children(s.t.Root) {
+		if start := s.t.Span(stmt).Start; start >= at && !s.undone[stmt] {
+			return start
+		}
+	}
+	return len(s.src)
 }
 
 // importLines are the declarations, sorted by local name; those that call a
