@@ -403,8 +403,9 @@ func (w *writer) themeValue(name string) (string, bool) {
 	return v, ok
 }
 
-// isolationKeys are the keys that isolation writes, in its order. It tells ours
-// at the end of a file from the author's.
+// isolationKeys are the keys that isolation writes, in its order: at the end of
+// a file, or at its beginning when the platform has but one of them there. That
+// tells ours from the author's.
 var isolationKeys = []string{"virtualHost", "styleIsolation"}
 
 // takeBackIsolation takes out what isolation wrote on the way here.
@@ -414,34 +415,41 @@ func (f *ConfigFile) takeBackIsolation() {
 		return
 	}
 	f.back, f.ours = true, map[*ir.Member]bool{}
-	members := f.c.Root.Members
-	var expect []string // what isolation wrote, in its order
-	for _, key := range isolationKeys {
-		if row := w.from.Features.Row("config.component." + key); row != nil && !strings.Contains(row.Native(), ".") {
-			expect = append(expect, key)
+	members, keys := f.c.Root.Members, w.from.writable()
+	for n := len(keys); n > 0 && n <= len(members); n-- {
+		run := members[len(members)-n:]
+		if len(keys) == 1 {
+			run = members[:1]
 		}
-	}
-	for n := len(expect); n > 0; n-- {
-		if f.endsWith(members, expect[:n]) {
-			for _, m := range members[len(members)-n:] {
-				f.ours[m] = true
-				f.ed.DeleteKey(f.c.Root, m.Name, "config.component."+m.Name)
-			}
-			return
+		if !f.isolates(run, keys[:n]) {
+			continue
 		}
+		for _, m := range run {
+			f.ours[m] = true
+			f.ed.DeleteKey(f.c.Root, m.Name, "config.component."+m.Name)
+		}
+		return
 	}
 }
 
-// endsWith reports whether the last members are the keys, each with the value
-// that stands for what the component had.
-func (f *ConfigFile) endsWith(members []*ir.Member, keys []string) bool {
-	if len(members) < len(keys) {
-		return false
+// writable are those isolationKeys that the platform has in the configuration.
+func (p *Platform) writable() []string {
+	var keys []string
+	for _, key := range isolationKeys {
+		if row := p.Features.Row("config.component." + key); row != nil && !strings.Contains(row.Native(), ".") {
+			keys = append(keys, key)
+		}
 	}
+	return keys
+}
+
+// isolates reports whether the members are the keys, each with the value that
+// stands for what the component had.
+func (f *ConfigFile) isolates(members []*ir.Member, keys []string) bool {
 	for i, key := range keys {
 		id := "config.component." + key
 		row, to := f.w.from.Features.Row(id), f.w.row(id)
-		m := members[len(members)-len(keys)+i]
+		m := members[i]
 		if m.Name != row.Native() || to == nil {
 			return false
 		}
@@ -463,6 +471,7 @@ func (f *ConfigFile) isolation() {
 	if f.back {
 		return
 	}
+	writable := w.to.writable()
 	for _, key := range isolationKeys {
 		id := "config.component." + key
 		from, to := w.from.Features.Row(id), w.row(id)
@@ -478,7 +487,11 @@ func (f *ConfigFile) isolation() {
 		if f.c.Root.Get(to.Native()) != nil || native == to.Default && said == "" {
 			continue
 		}
-		f.ed.Append(f.c.Root, to.Native(), scalar(native), id)
+		if len(writable) > 1 {
+			f.ed.Append(f.c.Root, to.Native(), scalar(native), id)
+		} else {
+			f.ed.Insert(f.c.Root, 0, to.Native(), scalar(native), id)
+		}
 		if native != canonical {
 			w.report("P004", text.Span{}, id, key+": "+canonical, w.to.Title).Note = to.Note
 		}

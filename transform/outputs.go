@@ -197,6 +197,7 @@ func (s *Session) result() (*Result, error) {
 		if s.files[f.path] == f {
 			o.conclude(f)
 			s.ignore(f)
+			f.diags = diag.Once(f.diags)
 		}
 	}
 	clear(o.touched)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ type styleWriter struct {
 	*writer
 	s     *ir.Style
 	plain bool // the sheet is CSS as the platform reads it, not Less
+	back  bool // the sheet comes back: it imports ours of an earlier conversion
 }
 
 // style converts a style sheet.
@@ -85,6 +87,7 @@ func (x *styleWriter) imports() {
 			continue
 		}
 		if strings.Contains(ref, x.writer.s.opts.RuntimeDir+"/style/base") {
+			x.back = true
 			x.removeLine(x.s.Nodes[i.Node].Start, x.s.Nodes[i.Node].End)
 			continue
 		}
@@ -106,10 +109,21 @@ func (x *styleWriter) importPath(i ir.StyleImport, ref string) {
 	case x.rejects("package-import") && x.packaged(ref, base):
 		x.edit(i.Path, x.relative(x.writer.s.outPath(base+ext)), "style.import")
 		return
+	case !x.rejects("package-import") && slices.Contains(x.from.Style.Rejects, "package-import") && isBare(ref):
+		bare = "./" + bare // a bare path would name a package
+		if path.Ext(ref) != x.from.Ext.Style {
+			x.edit(i.Path, bare, "style.import")
+			return
+		}
 	}
 	if bare != ref {
 		x.edit(i.Path, bare+x.to.Ext.Style, "style.import")
 	}
+}
+
+// isBare reports whether a path begins neither with a slash nor with a dot.
+func isBare(ref string) bool {
+	return ref != "" && !strings.HasPrefix(ref, ".") && !strings.HasPrefix(ref, "/")
 }
 
 // packaged reports whether ref names a package and not a file by its path.
@@ -176,10 +190,12 @@ func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
 	alternatives := []string{""}
 	changed := false
 	at := sel.Start
+	deep := false
 	for _, p := range x.s.PartsOf(sel) {
 		between := string(x.src[at:p.Start])
 		at = p.End
 		options, did := x.part(p)
+		deep = deep || p.Kind == ir.SelDeep || p.Kind == ir.SelPseudoElement && p.Name.In(x.src) == "v-deep"
 		changed = changed || did
 		if len(options)*len(alternatives) > 200 {
 			x.report("Y003", p.Span, "style.selector", p.Span.In(x.src), x.to.Title)
@@ -197,6 +213,9 @@ func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
 	rest := string(x.src[at:max(at, sel.End)])
 	for i := range alternatives {
 		alternatives[i] += rest
+		if deep {
+			alternatives[i] = blanks.ReplaceAllString(alternatives[i], " ")
+		}
 	}
 	return alternatives, changed
 }
@@ -211,20 +230,23 @@ func (x *styleWriter) part(p ir.SelectorPart) ([]string, bool) {
 		return []string{name}, name != own
 	case ir.SelUniversal:
 		if x.rejects("universal") {
-			return x.to.Style.Tags, true
+			return x.everyTag(), true
 		}
 	case ir.SelSibling:
 		if x.rejects("sibling") {
 			x.report("Y004", p.Span, "style.sibling", own, x.to.Title)
 		}
 	case ir.SelDeep:
+		if !x.rejects("deep") {
+			return keep, false
+		}
 		return []string{" "}, true
 	case ir.SelPseudoClass:
 		return x.pseudo(p, own)
 	case ir.SelPseudoElement:
 		switch name := p.Name.In(x.src); {
-		case name == "v-deep":
-			return []string{""}, true
+		case name == "v-deep" && x.rejects("deep"):
+			return []string{" "}, true
 		case name == "slotted" && x.rejects("is"):
 			x.report("Y003", p.Span, "style.selector", own, x.to.Title)
 		}
@@ -234,6 +256,30 @@ func (x *styleWriter) part(p ir.SelectorPart) ([]string, bool) {
 		}
 	}
 	return keep, false
+}
+
+// blanks are what is left around a combinator that was taken out.
+var blanks = regexp.MustCompile(`[ \t]+`)
+
+// everyTag are the names that "*" stands for: those that the templates use, or
+// all where there are none.
+func (x *styleWriter) everyTag() []string {
+	used := map[string]bool{}
+	for _, tag := range x.tags() {
+		if row := x.row("element." + tag); row != nil {
+			used[row.Native()] = true
+		}
+	}
+	var names []string
+	for _, tag := range x.to.Style.Tags {
+		if used[tag] {
+			names = append(names, tag)
+		}
+	}
+	if len(names) == 0 {
+		return x.to.Style.Tags
+	}
+	return names
 }
 
 // pseudo converts a pseudo-class.
@@ -276,6 +322,9 @@ func (x *styleWriter) tag(p ir.SelectorPart) string {
 		return name
 	}
 	to := x.row(row.ID)
+	if to != nil && to.Via == feature.Shim && x.to.Features.Read("element", to.Native()) != nil {
+		x.report("Y011", p.Span, row.ID, name, to.Native(), x.to.Title)
+	}
 	switch {
 	case to == nil || to.Via == feature.Shim && x.to.Features.Read("element", to.Native()) == nil:
 		x.report("Y006", p.Span, row.ID, name, x.to.Title).Note = x.note(row.ID)
@@ -289,6 +338,7 @@ func (x *styleWriter) numbers() {
 	for _, n := range x.s.Numbers {
 		if u := n.Unit.In(x.src); u != "rpx" && strings.EqualFold(u, "rpx") {
 			x.edit(n.Unit, "rpx", "style.rpx")
+			x.report("Y010", n.Unit, "style.rpx", u)
 		}
 	}
 }
@@ -387,7 +437,7 @@ func (x *styleWriter) semicolons() {
 // imported by the style of the app.
 func (x *styleWriter) base() {
 	root := x.writer.s.layout.root
-	if x.f.path != path.Join(root, "app"+x.from.Ext.Style) {
+	if x.f.path != path.Join(root, "app"+x.from.Ext.Style) || x.back {
 		return
 	}
 	var b strings.Builder

@@ -252,7 +252,7 @@ func (w *writer) slotFallback(e *Elem) {
 		return
 	}
 	p := w.to.Template.Prefix
-	has := w.helper("has") + "(wxmySlots, '" + name + "')"
+	has := w.helper("has") + "(" + ownSlotsVar + ", '" + name + "')"
 	e.before = append(e.before, "<block "+p+`if="{{`+has+`}}">`)
 	e.after = append([]string{"</block><block " + p + "else>" + string(body) + "</block>"}, e.after...)
 }

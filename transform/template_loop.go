@@ -28,11 +28,9 @@ var (
 func (w *writer) loopKey(e *Elem, a *Attr) {
 	v := strings.TrimSpace(a.value)
 	if v == "" {
-		// An empty key is no key: said once in a file.
-		if !w.scope.keyless {
-			e.ReportAttr(a, "T014", "directive.key", "", "no key")
-		}
-		w.scope.keyless, a.gone = true, true
+		// An empty key is no key.
+		e.ReportAttr(a, "T014", "directive.key", "", "no key")
+		a.gone = true
 		return
 	}
 	if !strings.Contains(v, "{{") {

@@ -12,7 +12,6 @@ type templateScope struct {
 	modules map[string]string // names of template modules -> what an expression writes instead, "" for the name itself
 	helper  bool              // an expression uses our own module
 	own     bool              // the template brings our own module in already
-	keyless bool              // an empty key was reported
 	loops   []loop            // loops around the element that is being written
 }
 

@@ -120,6 +120,34 @@ func (w *writer) unhold(t *ir.Template, n int32) bool {
 	return true
 }
 
+// unfallback makes a condition on the slots that the component was given, with
+// the slot and what shows in its place, a slot with fallback content again, and
+// reports whether it did.
+func (w *writer) unfallback(t *ir.Template, n int32) bool {
+	if w.from.Template.SlotFallback || !w.to.Template.SlotFallback || t.TagText(n) != "block" {
+		return false
+	}
+	cond, s, other := t.Attr(n, w.from.Template.Prefix+"if"), t.Nodes[n].First, t.Nodes[n].Next
+	if cond == nil || !strings.HasPrefix(cond.Value.In(w.src), "{{"+ownModule+".has("+ownSlotsVar+", ") || s == ir.None || other == ir.None {
+		return false
+	}
+	if t.TagText(s) != "slot" || t.Nodes[s].SelfClose || t.TagText(other) != "block" || t.Attr(other, w.from.Template.Prefix+"else") == nil {
+		return false
+	}
+	node, slot, rest := &t.Nodes[n], &t.Nodes[s], &t.Nodes[other]
+	e := w.readElem(t, s)
+	for _, a := range e.Attrs {
+		w.attribute(e, a)
+	}
+	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.slot")
+	w.emit(e)
+	w.edit(spanOf(slot.OpenEnd, rest.OpenEnd), "", "element.slot")
+	w.children(t, other)
+	w.edit(rest.Close, "</slot>", "element.slot")
+	w.joined[other] = true
+	return true
+}
+
 // has reports whether the element has an attribute just like a.
 func (e *Elem) has(a *Attr) bool {
 	return slices.ContainsFunc(e.Attrs, func(b *Attr) bool { return a.Kind == b.Kind && a.Name == b.Name && a.value == b.value })

@@ -22,13 +22,16 @@ const (
 	ownPrefix = "prop-"      // before a function property whose name is a native event's
 )
 
+// ownSlotsVar is the property that ownSlots reaches.
+const ownSlotsVar = "wxmySlots"
+
 // template converts a WXML or AXML file.
 func (w *writer) template() outcome {
 	t := markup.Parse(w.src, w.from.markup())
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
 	}
-	w.scope, w.taken = newTemplateScope(w, t), map[int32]bool{}
+	w.scope, w.taken, w.joined = newTemplateScope(w, t), map[int32]bool{}, map[int32]bool{}
 	w.children(t, 0)
 	w.bringHelper()
 	return outcome{status: Converted}
@@ -47,7 +50,7 @@ func (w *writer) children(t *ir.Template, n int32) {
 
 // element converts one element and what it holds.
 func (w *writer) element(t *ir.Template, n int32) {
-	if w.unwrap(t, n) || w.unlisten(t, n) || w.unhold(t, n) {
+	if w.unwrap(t, n) || w.unlisten(t, n) || w.unhold(t, n) || w.joined[n] || w.unfallback(t, n) {
 		return
 	}
 	e := w.readElem(t, n)

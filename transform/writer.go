@@ -47,6 +47,7 @@ type writer struct {
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
 	place   int            // how many attributes of that element come before them, -1 for the usual place
+	joined  map[int32]bool // elements that were written together with one before
 	taken   map[int32]bool // components of ours whose handlers an element took back
 }
 

@@ -14,6 +14,7 @@ type Entry struct {
 	Fix      string   // what to do about it, an imperative; may use the arguments
 	Before   string   // an example that raises it
 	After    string   // what becomes of the example
+	Once     bool     // saying it once is enough where it holds for many places of a file
 	Syntax   bool     // the file, or a part of it, does not parse
 
 	MessageZH string // Message in simplified Chinese

@@ -39,7 +39,7 @@ var styleEntries = []Entry{
 		After:  ".a ~ .b { color: red }",
 	},
 	{
-		Code: "Y005", Name: "attribute-selector", Severity: Warning,
+		Code: "Y005", Name: "attribute-selector", Severity: Warning, Once: true,
 		Message: `the attribute selector "{0}" may not match on {1}`, MessageZH: `属性选择器 "{0}" 在 {1} 上可能不生效`,
 		Why:    "The documentation of the target says that attribute selectors are not supported.",
 		Fix:    "Give the elements a class and select that.",
@@ -80,5 +80,21 @@ var styleEntries = []Entry{
 		FixZH:  "请改写到类里。",
 		Before: `<view style="color: red !important"/>`,
 		After:  "kept as it is, with this warning",
+	},
+	{
+		Code: "Y010", Name: "unit-case", Severity: Info, Once: true,
+		Message: `the unit "{0}" is only known as "rpx"`, MessageZH: `单位 "{0}" 只有小写 "rpx" 有效`,
+		Why:    "The unit is not replaced when it is not written in lower case, so the declaration has no effect; it is written as it was meant.",
+		Before: `.a { width: 10RPX }`,
+		After:  `.a { width: 10rpx }`,
+	},
+	{
+		Code: "Y011", Name: "tag-selector-wider", Severity: Warning,
+		Message: `<{0}> is <{1}> on {2}: the selector matches every <{1}>`, MessageZH: `<{0}> 在 {2} 上是 <{1}>，选择器会匹配所有 <{1}>`,
+		Why:    "The element turns into another one, which others of the project may be as well.",
+		Fix:    "Give the elements a class and select that.",
+		FixZH:  "请给这些元素加上 class，用 class 选择。",
+		Before: `span { color: red }`,
+		After:  `text { color: red }`,
 	},
 }

@@ -116,7 +116,7 @@ var templateEntries = []Entry{
 		After:  `<view class="b"/>`,
 	},
 	{
-		Code: "T014", Name: "loop-key", Severity: Info,
+		Code: "T014", Name: "loop-key", Severity: Info, Once: true,
 		Message: `"{0}" is not the name of a property of the items; it is written as "{1}"`, MessageZH: `"{0}" 不是列表项的属性名，已写成 "{1}"`,
 		Why:    "A key names a property of the item; an expression there computes a name that no item has.",
 		Before: `<view wx:for="{{l}}" wx:key="{{item.id}}"/>`,
@@ -162,7 +162,7 @@ var templateEntries = []Entry{
 		After:  `<contact-button tnt-inst-id="" scene=""/>`,
 	},
 	{
-		Code: "T020", Name: "attribute-idle", Severity: Info,
+		Code: "T020", Name: "attribute-idle", Severity: Info, Once: true,
 		Message: `<{1}> has no attribute "{0}" on {2} and does without`, MessageZH: `{2} 的 <{1}> 没有也不需要属性 "{0}"`,
 		Why:    "The attribute helps the source platform along; the target does as well without.",
 		Before: `<scroll-view enhanced/>`,
