@@ -56,8 +56,9 @@ type Folder struct {
 	unwritten map[string]transform.Output // what the disk refused, to be tried again
 	unremoved map[string]bool
 
-	// put brings one output to its place. Tests make it fail.
-	put func(root *os.Root, name string, source fs.FS, o transform.Output) (hash string, err error)
+	// put brings one output to its place in dir, the folder that its path
+	// names. Tests make it fail.
+	put func(dir *os.Root, source fs.FS, o transform.Output) (hash string, err error)
 }
 
 // A Report is what a Write or an Update did. Paths are relative to the folder
@@ -188,21 +189,21 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 	for _, name := range orphans {
 		renamed[strings.ToLower(name)] = true
 	}
-	for _, o := range outputs {
-		hash, size, err := sum(source, o)
-		var s state
-		if err == nil {
-			s, err = f.look(o.Path, hash, size)
-		}
+	sights := f.lookAll(source, outputs)
+	for i, o := range outputs {
+		s := sights[i]
 		switch {
-		case err != nil:
-			f.refuse(&r, o, err)
-		case s == right && !renamed[strings.ToLower(o.Path)]:
+		case s.err != nil:
+			f.refuse(&r, o, s.err)
+		case s.state == right && !renamed[strings.ToLower(o.Path)]:
+			if s.entry != f.entries[o.Path] {
+				f.entries[o.Path], f.dirty = s.entry, true
+			}
 			r.Unchanged++
-		case s == foreign && !f.opts.Force:
+		case s.state == foreign && !f.opts.Force:
 			r.Foreign = append(r.Foreign, o.Path)
 		default:
-			jobs = append(jobs, job{o, hash})
+			jobs = append(jobs, job{o, s.entry.Hash})
 		}
 	}
 	ours := f.ours(&r, orphans)

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"wxmy/transform"
 )
 
 // An entry is what the manifest knows of one output. Size and time say, when
@@ -183,35 +185,56 @@ const (
 	foreign              // somebody else's, or edited since
 )
 
-// look says what lies in the place of an output whose bytes are to hash to
-// hash.
-func (f *Folder) look(name, hash string, size int64) (state, error) {
-	info, err := os.Lstat(f.native(name))
+// A sight is what lies in the place of an output.
+type sight struct {
+	state state
+	entry entry // as the manifest has to be when the state is right; always with the hash that is wanted
+	err   error
+}
+
+// lookAll looks at the places of all outputs, a few at a time.
+func (f *Folder) lookAll(source fs.FS, outputs []transform.Output) []sight {
+	sights := make([]sight, len(outputs))
+	parallel(len(outputs), func(i int) { sights[i] = f.look(source, outputs[i]) })
+	return sights
+}
+
+// look says what lies in the place of an output.
+func (f *Folder) look(source fs.FS, o transform.Output) sight {
+	hash, size, err := sum(source, o)
+	if err != nil {
+		return sight{err: err}
+	}
+	s := sight{entry: entry{Hash: hash}}
+	info, err := os.Lstat(f.native(o.Path))
 	switch {
 	case missing(err):
-		return absent, nil
+		return s
 	case err != nil:
-		return absent, err
+		s.err = err
+		return s
 	case !info.Mode().IsRegular():
-		if info.IsDir() && f.allOurs(name) {
-			return absent, nil // orphans that are removed first
-		}
-		return foreign, nil
+		if !info.IsDir() || !f.allOurs(o.Path) {
+			s.state = foreign
+		} // else orphans that are removed first
+		return s
 	}
-	e, known := f.entries[name]
-	got, err := f.hash(name, info)
+	e, known := f.entries[o.Path]
+	var got string
+	if known || info.Size() == size {
+		got, s.err = f.hash(o.Path, info)
+	}
 	switch {
-	case err != nil:
-		return absent, err
+	case s.err != nil:
 	case got == hash:
-		if n := (entry{Hash: hash, Size: info.Size(), Time: info.ModTime().UnixNano()}); n != e {
-			f.entries[name], f.dirty = n, true
-		}
-		return right, nil
+		s.state = right
+		s.entry.Size, s.entry.Time = info.Size(), info.ModTime().UnixNano()
 	case known && got == e.Hash:
-		return ours, nil
+		s.state = ours
+	default:
+		s.state = foreign
 	}
-	return foreign, nil
+	return s
 }
 
 // missing reports whether there is nothing of the name that was looked at,

@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -29,8 +30,26 @@ const (
 	tempSuffix = ".tmp"
 )
 
-// writers is the number of files that are written at a time.
-const writers = 4
+// workers is the number of files that are looked at or written at a time.
+const workers = 4
+
+// parallel runs do for 0..n-1, a few at a time.
+func parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
 
 // writeAll writes the outputs, those of one rank in parallel.
 func (f *Folder) writeAll(r *Report, root *os.Root, source fs.FS, jobs []job) {
@@ -44,21 +63,35 @@ func (f *Folder) writeAll(r *Report, root *os.Root, source fs.FS, jobs []job) {
 	}
 }
 
+// writeRank writes outputs in order of path. Those of one folder are written by
+// one worker, which opens the folder once and not its path again for every file.
 func (f *Folder) writeRank(r *Report, root *os.Root, source fs.FS, jobs []job) {
 	type done struct {
 		entry entry
 		err   error
 	}
 	all := make([]done, len(jobs))
-	var wg sync.WaitGroup
-	for w := range min(writers, len(jobs)) {
-		wg.Go(func() {
-			for i := w; i < len(jobs); i += writers {
-				all[i].entry, all[i].err = f.write(root, source, jobs[i].out)
-			}
-		})
+	starts := []int{0} // of the folders, in jobs
+	for i := 1; i < len(jobs); i++ {
+		if path.Dir(jobs[i].out.Path) != path.Dir(jobs[i-1].out.Path) {
+			starts = append(starts, i)
+		}
 	}
-	wg.Wait()
+	parallel(len(starts), func(n int) {
+		from, to := starts[n], len(jobs)
+		if n+1 < len(starts) {
+			to = starts[n+1]
+		}
+		dir, err := folder(root, path.Dir(jobs[from].out.Path))
+		for i := from; i < to; i++ {
+			if all[i].err = err; err == nil {
+				all[i].entry, all[i].err = f.write(dir, source, jobs[i].out)
+			}
+		}
+		if err == nil && dir != root {
+			dir.Close()
+		}
+	})
 	for i, j := range jobs {
 		if all[i].err != nil {
 			f.refuse(r, j.out, all[i].err)
@@ -70,21 +103,36 @@ func (f *Folder) writeRank(r *Report, root *os.Root, source fs.FS, jobs []job) {
 	}
 }
 
-// write brings one output to its place. What may pass by itself, as when a
+// folder makes and opens a folder of the output.
+func folder(root *os.Root, name string) (*os.Root, error) {
+	if name == "." {
+		return root, nil
+	}
+	name = filepath.FromSlash(name)
+	dir, err := root.OpenRoot(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = root.MkdirAll(name, 0o777); err == nil {
+			dir, err = root.OpenRoot(name)
+		}
+	}
+	return dir, err
+}
+
+// write brings one output to its place in dir. What may pass by itself, as when a
 // virus scanner holds the file, is tried a few times.
-func (f *Folder) write(root *os.Root, source fs.FS, o transform.Output) (entry, error) {
+func (f *Folder) write(dir *os.Root, source fs.FS, o transform.Output) (entry, error) {
 	var hash string
 	var err error
 	for _, pause := range []time.Duration{0, 10 * time.Millisecond, 50 * time.Millisecond, 200 * time.Millisecond} {
 		time.Sleep(pause)
-		if hash, err = f.put(root, o.Path, source, o); err == nil || !passing(err) {
+		if hash, err = f.put(dir, source, o); err == nil || !passing(err) {
 			break
 		}
 	}
 	if err != nil {
 		return entry{}, err
 	}
-	info, err := os.Lstat(f.native(o.Path))
+	info, err := dir.Lstat(path.Base(o.Path))
 	if err != nil {
 		return entry{}, fmt.Errorf("look at what was written: %w", err)
 	}
@@ -107,32 +155,25 @@ func passing(err error) bool {
 
 // put writes an output under a temporary name in its folder and renames it. It
 // returns the hash of what it wrote.
-func put(root *os.Root, name string, source fs.FS, o transform.Output) (string, error) {
-	name = filepath.FromSlash(name)
-	dir := filepath.Dir(name)
-	if dir != "." {
-		if err := root.MkdirAll(dir, 0o777); err != nil {
-			return "", err
-		}
-	}
+func put(dir *os.Root, source fs.FS, o transform.Output) (string, error) {
 	from, err := open(source, o)
 	if err != nil {
 		return "", err
 	}
 	defer from.Close()
-	temp := filepath.Join(dir, tempPrefix+rand.Text()[:12]+tempSuffix)
-	hash, err := fill(root, temp, from)
+	temp := tempPrefix + rand.Text()[:12] + tempSuffix
+	hash, err := fill(dir, temp, from)
 	if err == nil {
-		err = root.Rename(temp, name)
+		err = dir.Rename(temp, path.Base(o.Path))
 	}
 	if err != nil {
-		return "", errors.Join(err, unlessGone(root.Remove(temp)))
+		return "", errors.Join(err, unlessGone(dir.Remove(temp)))
 	}
 	return hash, nil
 }
 
-func fill(root *os.Root, temp string, from io.Reader) (string, error) {
-	to, err := root.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+func fill(dir *os.Root, temp string, from io.Reader) (string, error) {
+	to, err := dir.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return "", err
 	}
