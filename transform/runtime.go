@@ -27,13 +27,28 @@ const (
 // feature goes, "host/request" for example, and false when the target's native
 // does as it is.
 func (s *Session) moduleFor(name string) (string, bool) {
-	if _, err := fs.Stat(s.from.Runtime, guestSet+name+".js"); err == nil {
+	if s.guests[name] {
 		return guestSet + name, true
 	}
-	if _, err := fs.Stat(s.to.Runtime, hostSet+name+".js"); err == nil {
+	if s.hosts[name] {
 		return hostSet + name, true
 	}
 	return "", false
+}
+
+// modulesIn returns the names of the modules in one set of a platform.
+func modulesIn(p *Platform, set string) map[string]bool {
+	names := map[string]bool{}
+	if p.Runtime == nil {
+		return names
+	}
+	entries, _ := fs.ReadDir(p.Runtime, strings.TrimSuffix(set, "/")) // no folder, no modules
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".js"); ok {
+			names[name] = true
+		}
+	}
+	return names
 }
 
 // moduleSource returns the source text of a run-time module.
@@ -130,7 +145,7 @@ func (s *Session) emitModule(module string) ([]byte, []string, error) {
 			continue
 		}
 		name := tree.Text(tree.Property(member))
-		if _, err := fs.Stat(s.to.Runtime, hostSet+name+".js"); err == nil {
+		if s.hosts[name] {
 			local := "host" + strings.ToUpper(name[:1]) + name[1:]
 			imports[local] = hostSet + name
 			edits = append(edits, text.Edit{Span: tree.Span(member), New: local, Feature: "api." + name})

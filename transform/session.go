@@ -63,6 +63,8 @@ type Session struct {
 	src      fs.FS
 	from, to *Platform
 	opts     Options
+	guests   map[string]bool // modules of from that present its own shape of an API
+	hosts    map[string]bool // modules of to that implement an API
 
 	files        map[string]*file
 	order        []*file // files by path; nil when some came or went
@@ -96,6 +98,7 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	}
 	return &Session{
 		src: src, from: from, to: to, opts: o,
+		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet),
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
 	}
 }

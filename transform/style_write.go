@@ -23,6 +23,9 @@ const maxInlined = 64 << 10
 // styleExports reads what other files may learn of a style sheet.
 func (s *Session) styleExports(name string, src []byte) *StyleExports {
 	x := &StyleExports{}
+	if !style.MayImport(src) {
+		return x
+	}
 	for _, i := range style.Parse(src).Imports {
 		x.Imports = append(x.Imports, i.Path.In(src))
 	}

@@ -23,6 +23,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -37,7 +38,7 @@ func Parse(src []byte) *ir.Style {
 	// Each node has a brace or a semicolon, if at times only the one that ends
 	// what it is in; most rules have a selector or two of a few parts.
 	rules, rest := bytes.Count(src, []byte{'{'}), bytes.Count(src, []byte{';'})
-	p := parser{src: src, s: &ir.Style{
+	p := parser{src: src, scratch: scratches.Get().(*scratch), s: &ir.Style{
 		Src:       src,
 		Nodes:     make([]ir.StyleNode, 0, 2*rules+rest+1),
 		Selectors: make([]ir.Selector, 0, 2*rules),
@@ -47,15 +48,48 @@ func Parse(src []byte) *ir.Style {
 	p.pairBraces()
 	p.sheet()
 	slices.SortStableFunc(p.s.Errors, func(a, b ir.SyntaxError) int { return cmp.Compare(a.Start, b.Start) })
+	if cap(p.toks) <= maxKept {
+		scratches.Put(p.scratch)
+	}
 	return p.s
 }
 
-type parser struct {
-	src  []byte
-	s    *ir.Style
+// MayImport reports whether src can hold an import: whether it has an "@" that
+// "import", "use" or "forward" may follow. It is for those who ask for imports
+// and nothing else, and most sheets have none.
+func MayImport(src []byte) bool {
+	for {
+		i := bytes.IndexByte(src, '@')
+		if i < 0 || i+1 == len(src) {
+			return false
+		}
+		switch src[i+1] | 0x20 {
+		case 'i', 'u', 'f':
+			return true
+		}
+		src = src[i+1:]
+	}
+}
+
+// A scratch is what a parser needs while it reads and no longer.
+type scratch struct {
+	buf  []byte // the source, with room for the 0 of the lexer
 	toks []token
 	pair []int32 // by token: the "}" of a "{", -1 where there is none
-	cur  int32   // innermost open node
+	open []int32
+}
+
+// maxKept is the number of tokens up to which a scratch is kept for the next
+// sheet.
+const maxKept = 1 << 16
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+type parser struct {
+	*scratch
+	src []byte
+	s   *ir.Style
+	cur int32 // innermost open node
 	// known is the end of the statement that a forgotten ";" cut short, and so
 	// that of the statement behind it.
 	known int
@@ -76,12 +110,13 @@ const maxBadURLs = 100
 // comment, and a url() that is none ends with its line.
 func (p *parser) lex() {
 	// The lexer writes a 0 behind its input, hence a copy with room for it.
-	buf := append(make([]byte, 0, len(p.src)+1), p.src...)
+	p.buf = append(append(p.buf[:0], p.src...), 0)
+	buf := p.buf[:len(p.src)]
 	at, badURLs := 0, 0
 	if bytes.HasPrefix(buf, []byte("\ufeff")) {
 		at = len("\ufeff")
 	}
-	p.toks = make([]token, 0, len(buf)/4)
+	p.toks = slices.Grow(p.toks[:0], len(buf)/4)
 	l := css.NewLexer(parse.NewInputBytes(buf[at:]))
 	for {
 		kind, data := l.Next()
@@ -162,8 +197,8 @@ func badURLEnd(s []byte) int {
 
 // pairBraces finds the "}" of each "{".
 func (p *parser) pairBraces() {
-	p.pair = make([]int32, len(p.toks))
-	var open []int32
+	p.pair = slices.Grow(p.pair[:0], len(p.toks))[:len(p.toks)]
+	open := p.open[:0]
 	for i, t := range p.toks {
 		p.pair[i] = -1
 		switch t.kind {
@@ -176,6 +211,7 @@ func (p *parser) pairBraces() {
 			}
 		}
 	}
+	p.open = open
 }
 
 // says reports whether token i is word, in whatever case.
