@@ -30,12 +30,14 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing/fstest"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"wxmy/adapters"
 	"wxmy/transform"
 	"wxmy/transform/diag"
 )
@@ -78,6 +80,8 @@ func Parse(name string, data []byte) (*Case, error) {
 			c.Options.Missing = transform.Missing(value)
 		case "minify":
 			c.Options.Minify = value == "true"
+		case "vars":
+			c.Options.Vars = variables(value)
 		}
 	}
 	for _, f := range a.Files {
@@ -101,6 +105,19 @@ func Parse(name string, data []byte) (*Case, error) {
 		return nil, fmt.Errorf("case %s: there is nothing under in/", name)
 	}
 	return c, nil
+}
+
+// variables reads "vip=true brand=red".
+func variables(list string) map[string]any {
+	vars := map[string]any{}
+	for _, f := range strings.Fields(list) {
+		name, value, _ := strings.Cut(f, "=")
+		vars[name] = value
+		if b, err := strconv.ParseBool(value); err == nil {
+			vars[name] = b
+		}
+	}
+	return vars
 }
 
 // isModule reports whether an output is a run-time module.
@@ -202,6 +219,9 @@ type run struct {
 
 func convert(ctx context.Context, in map[string][]byte, from, to *transform.Platform, o transform.Options) (*run, error) {
 	src := memory(in)
+	for _, p := range adapters.All {
+		o.Platforms = append(o.Platforms, p.Name)
+	}
 	result, err := transform.NewSession(src, from, to, o).Build(ctx)
 	if err != nil {
 		return nil, err
@@ -249,7 +269,7 @@ func (c *Case) laws(ctx context.Context, r *run, from, to *transform.Platform) e
 	if c.OneWay != "" {
 		return nil
 	}
-	back, err := convert(ctx, r.files, to, from, transform.Options{})
+	back, err := convert(ctx, r.files, to, from, transform.Options{Vars: c.Options.Vars})
 	if err != nil {
 		return fmt.Errorf("case %s: there and back: %w", c.Name, err)
 	}

@@ -1,8 +1,12 @@
 package transform
 
 // exportsOf reads what other files may learn of f.
-func (s *Session) exportsOf(f *file, src []byte) *Exports {
+func (s *Session) exportsOf(f *file, r reading) *Exports {
 	x := &Exports{}
+	if _, _, ok := s.platformFile(f.path); ok {
+		return x // written for one platform: what it stands for says what others may learn
+	}
+	src := s.textOf(f, r)
 	switch f.kind {
 	case KindConfig:
 		x.Config = s.configExports(f.path, src)

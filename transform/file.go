@@ -60,6 +60,7 @@ type file struct {
 	src     []byte   // nil for assets and files that are too large: they stay where they are
 	size    int64    //
 	problem error    // the file could not be read
+	beside  *beside  // what it was read together with
 	exports *Exports // what other files may learn of it
 
 	named  []string // functions of the API that it names; nil when they were not looked for

@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"transform/markup":        {"transform/ir", "transform/text"},
 	"transform/style":         {"transform/ir", "transform/text"},
 	"transform/config":        {"transform/ir", "transform/text"},
+	"transform/branch":        {"transform/text"},
 	"transform/script/syntax": {"transform/ir", "transform/text"},
 	"transform/script":        {"transform/script/syntax", "transform/ir", "transform/text"},
 	"transform/expr":          {"transform/script/syntax", "transform/ir", "transform/text"},

@@ -147,7 +147,7 @@ func (s *Session) skipReason(p string) string {
 			return "not part of the client: " + e
 		}
 	}
-	if rel, ok := s.inApp(p); ok && strings.HasPrefix(rel, s.opts.RuntimeDir+"/") && s.ownModule(rel) {
+	if rel, ok := s.inApp(p); ok && s.from != s.to && strings.HasPrefix(rel, s.opts.RuntimeDir+"/") && s.ownModule(rel) {
 		return "run-time module of an earlier conversion"
 	}
 	return ""

@@ -190,7 +190,8 @@ func (m *mutator) synthetic() map[string]string {
 		files[base+x.Style] = m.pick(styles)
 		files[fmt.Sprintf("mods/m%d%s", i, x.Module)] = m.pick(modules[m.from.Name])
 	}
-	files["parts/p0/p0.json"] = configs[0]
+	m.forPlatforms(files)
+	files["parts/p0/p0.json"] = configs[1]
 	files["parts/p0/p0"+x.Style] = styles[2]
 	if m.from.PackageDir == "node_modules" {
 		for _, name := range []string{"mini-a", "mini-b", "@scope/mini-c"} {
@@ -208,7 +209,30 @@ func (m *mutator) synthetic() map[string]string {
 	return files
 }
 
+// forPlatforms adds files for one platform, files that are merged into others,
+// and what an earlier conversion kept.
+func (m *mutator) forPlatforms(files map[string]string) {
+	for _, p := range []*transform.Platform{wechat.Platform, alipay.Platform} {
+		for i := range 3 {
+			base := fmt.Sprintf("parts/p%d/p%d.%s", i, i, p.Name)
+			files[base+p.Ext.Template] = m.pick(templates[p.Name])
+			files[base+".js"] = m.pick(scripts)
+			files[base+".json"] = m.pick(configs)
+			files["assets/dot."+p.Name+".png"] = p.Name
+		}
+		files["app."+p.Name+".json"] = `{"window": {"x": 1}}`
+		kept := ".wxmy-kept/" + p.Name
+		files[kept+"/files/parts/p4/p4.js"] = m.pick(scripts)
+		files[kept+"/files/parts/p5/p5.json"] = m.pick(configs)
+		files[kept+"/text/parts/p6/p6.json"] = files["parts/p6/p6.json"]
+		files[kept+"/source/parts/p6/p6.json"] = m.pick(configs)
+		files[kept+"/text/parts/p7/p7.json"] = m.pick(configs)
+	}
+}
+
 var scripts = []string{
+	"// #if wechat\nwx.login({})\n/* #else //\nmy.getAuthCode({})\n// #endif */\n",
+	"// #if alipay\nPage({})\n",
 	"Component({properties: {value: String, list: {type: Array, value: []}}, props: {value: '', list: []}})\n",
 	"Component({properties: {value: Number}, props: {value: 0, onChange() {}}, methods: {tap() { this.triggerEvent('change'); this.props.onChange() }}})\n",
 	"Page({data: {a: [], b: {}}, onLoad() { wx.showToast({title: 'x'}); my.showToast({content: 'x'}) }})\n",
@@ -232,6 +256,7 @@ var styles = []string{
 
 var templates = map[string][]string{
 	"wechat": {
+		"<!-- #if alipay ::\n<x/>\n:: #else -->\n<view bindtap=\"f\"/>\n<!-- #endif -->\n",
 		"<view wx:if=\"{{a}}\" bindtap=\"tap\">{{ b.c }}</view>\n",
 		"<picker mode=\"date\" bindchange=\"f\"/><p1 value=\"1\" bind:change=\"f\"/>\n",
 		"<wxs module=\"tools\">module.exports = {f: function (x) { return x }}</wxs><text>{{tools.f(1)}}</text>\n",
@@ -274,6 +299,7 @@ var modules = map[string][]string{
 
 // configs are contents of JSON files; %s is the path of some component.
 var configs = []string{
+	"{\"component\": true,\n// #if wechat\n\"usingComponents\": {\"p1\": \"/parts/p1/p1\"}\n// #endif\n}",
 	`{"component": true, "usingComponents": {"p1": "/parts/p1/p1", "button-a": "mini-a/es/button/index"}}`,
 	`{"component": true, "usingComponents": {"p1": "../p1/p1", "next": "../p2/p2"}, "styleIsolation": "shared"}`,
 	`{"usingComponents": {"p1": "/parts/p4/p4", "c": "@scope/mini-c/es/button/index"}, "navigationBarTitleText": "x"}`,
@@ -346,7 +372,9 @@ func (m *mutator) good(t *testing.T, to *transform.Platform, changed []string) (
 			}
 			continue
 		}
-		r, err := transform.NewSession(fstest.MapFS{p: f}, m.from, to, transform.Options{}).Build(t.Context())
+		// A package that nothing refers to would not be read.
+		alone := fstest.MapFS{strings.ReplaceAll(p, "node_modules/", "packages/"): f}
+		r, err := transform.NewSession(alone, m.from, to, transform.Options{}).Build(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

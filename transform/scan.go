@@ -130,6 +130,7 @@ func (s *Session) rescan(c *change, names []string) (there []string, sure bool) 
 			there = append(there, p)
 		}
 	}
+	there = append(there, s.readAgain(names)...)
 	slices.Sort(there)
 	return slices.Compact(there), true
 }

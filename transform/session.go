@@ -43,6 +43,11 @@ type Options struct {
 	KeepGood bool
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
+	// Platforms are the names that conditions of platform code and file names
+	// may use beside those of source and target.
+	Platforms []string
+	// Vars are the variables that conditions may use: true or false, strings, numbers.
+	Vars map[string]any
 }
 
 // Missing says what becomes of an API that the target lacks.
@@ -79,6 +84,8 @@ type Session struct {
 	states       sync.Map                    // API -> modules behind it that remember something, []string
 	instance     map[string]*feature.Support // members of pages and components that differ, by name
 	instanceOnce sync.Once
+	suffixed     int // files whose names carry a platform
+	keptFiles    int // files that an earlier conversion kept
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -190,6 +197,7 @@ type reading struct {
 	src     []byte
 	size    int64
 	problem error
+	beside  *beside // of configuration files
 }
 
 // read reads files in parallel, then takes over what they gave in order of
@@ -210,7 +218,7 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 			return nil
 		}
 		if r.problem == nil {
-			all[i].exports = s.exportsOf(f, r.src)
+			all[i].exports = s.exportsOf(f, r)
 		}
 		if s.opts.KeepGood && f.good {
 			all[i].trouble, err = s.trouble(ctx, f, r)
@@ -238,12 +246,17 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 // trouble returns the errors that keep a reading of f from being converted, nil
 // when it can be.
 func (s *Session) trouble(ctx context.Context, f *file, r reading) ([]diag.Diagnostic, error) {
-	w := newWriter(s, &file{path: f.path, kind: f.kind, src: r.src, size: r.size, problem: r.problem})
+	w := newWriter(s, &file{path: f.path, kind: f.kind, src: r.src, size: r.size, problem: r.problem, beside: r.beside})
 	w.src = r.src
 	switch {
 	case r.problem != nil:
 		w.report("P012", text.Span{}, "", plainError(r.problem))
+	case r.src != nil && !s.plain(f.path):
+		w.checkOwn()
 	case r.src != nil:
+		if !w.platformCode() {
+			break
+		}
 		if _, err := w.convert(ctx); err != nil {
 			return nil, err
 		}
@@ -283,7 +296,11 @@ func (s *Session) readFile(f *file) reading {
 		return reading{size: info.Size()}
 	}
 	src, err := fs.ReadFile(s.src, f.path)
-	return reading{src: src, size: int64(len(src)), problem: err}
+	r := reading{src: src, size: int64(len(src)), problem: err}
+	if f.kind == KindConfig {
+		r.beside = s.besides(f)
+	}
+	return r
 }
 
 // write writes those of the files that are there in parallel, then takes over

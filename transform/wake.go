@@ -80,9 +80,11 @@ func (s *Session) add(c *change, p string) {
 	if s.files[p] != nil {
 		return
 	}
-	s.files[p] = &file{path: p, kind: kindOf(s.from, p)}
+	s.files[p] = &file{path: p, kind: s.kindOf(p)}
 	s.order = nil
 	c.news[p] = true
+	s.counts(p, 1)
+	s.wakeRelated(c, p)
 	c.shape = c.shape || s.shapes(p)
 }
 
@@ -94,6 +96,8 @@ func (s *Session) drop(c *change, p string) {
 	}
 	delete(s.files, p)
 	s.order = nil
+	s.counts(p, -1)
+	s.wakeRelated(c, p)
 	c.news[p], c.news[bytesKey(p)] = true, true
 	c.shape = c.shape || s.shapes(p) || !sameFacts(f.exports, nil)
 	c.left = c.left || len(f.refers) > 0
@@ -114,7 +118,7 @@ func (f *file) is(r reading) bool {
 	case f.problem != nil || r.problem != nil:
 		return f.problem != nil && r.problem != nil && plainError(f.problem) == plainError(r.problem)
 	}
-	return f.src != nil && r.src != nil && bytes.Equal(f.src, r.src)
+	return f.src != nil && r.src != nil && bytes.Equal(f.src, r.src) && f.beside.equal(r.beside)
 }
 
 // take takes over what reading f gave.
@@ -130,7 +134,7 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if sassReads(f.path) {
 		c.news[sassKey] = true
 	}
-	f.known, f.src, f.size, f.problem, f.exports, f.named, f.trouble = true, r.src, r.size, r.problem, x, nil, nil
+	f.known, f.src, f.size, f.problem, f.beside, f.exports, f.named, f.trouble = true, r.src, r.size, r.problem, r.beside, x, nil, nil
 }
 
 // dirty returns the files to write: those that are stale, and those that asked

@@ -33,7 +33,8 @@ type writer struct {
 	s        *Session
 	f        *file
 	from, to *Platform
-	src      []byte
+	src      []byte        // what there is to convert: as long as the source, see platformCode
+	code     *platformCode // of the file
 	edits    []text.Edit
 	diags    []diag.Diagnostic
 	extra    []Output        // generated files beside the main one
@@ -105,6 +106,9 @@ func (w *writer) outPath() string { return w.s.outPath(w.f.path) }
 func (w *writer) look(p string) *Exports {
 	w.looks[p] = true
 	f := w.s.files[p]
+	if f == nil && w.s.variant(p) != "" {
+		return &Exports{} // a file for the target stands for it
+	}
 	if f == nil {
 		return nil
 	}
@@ -169,10 +173,14 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	if reason := s.skipReason(f.path); reason != "" {
 		return written{status: Skipped, reason: reason}, nil
 	}
-	switch {
-	case f.problem != nil:
+	if f.problem != nil {
 		w.report("P012", text.Span{}, "", plainError(f.problem))
 		return w.done(Skipped, "unreadable", nil), nil
+	}
+	if done, ok := w.carry(); ok {
+		return done, nil
+	}
+	switch {
 	case f.kind == KindAsset:
 		return w.done(Copied, "", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
 	case f.size > s.opts.MaxFile:
@@ -201,15 +209,25 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 			err = fmt.Errorf("%v%s", v, broken())
 		}
 	}()
+	if !w.platformCode() {
+		return w.done(Copied, "its platform code cannot be read", []Output{{Path: w.outPath(), Source: w.f.path, Data: w.f.src}}), nil
+	}
+	if j := w.code.json; j != nil && j.exact != nil && len(w.s.registered[w.f.path]) == 0 {
+		return w.done(Converted, "", []Output{{Path: w.outPath(), Source: w.f.path, Data: j.exact}}), nil
+	}
 	status, err := w.convert(ctx)
 	if err != nil {
 		return written{}, err
 	}
-	out, err := text.Apply(w.src, w.edits)
+	if status == (outcome{status: Copied}) && len(w.code.view.Edits) > 0 {
+		status.status = Converted
+	}
+	w.byFullName()
+	out, err := w.apply()
 	if err != nil {
 		return written{}, err
 	}
-	outputs := append([]Output{{Path: w.outPath(), Source: w.f.path, Data: out}}, w.extra...)
+	outputs := append(w.mainOutputs(out), w.extra...)
 	if status.status == Skipped {
 		outputs = w.extra
 	}
@@ -249,6 +267,9 @@ type outcome struct {
 
 // convert hands the file to the writer of its kind.
 func (w *writer) convert(ctx context.Context) (outcome, error) {
+	if w.from == w.to {
+		return outcome{status: Copied}, nil // all but the platform code is as it should be
+	}
 	switch w.f.kind {
 	case KindTemplate:
 		return w.template(), nil
@@ -266,12 +287,7 @@ func (w *writer) convert(ctx context.Context) (outcome, error) {
 
 // done gathers what the writer collected.
 func (w *writer) done(status Status, reason string, outputs []Output) written {
-	lines := text.NewLines(w.src)
-	for i := range w.diags {
-		if w.src != nil {
-			w.diags[i].Locate(lines)
-		}
-	}
+	w.locate()
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
 		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits,

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"wxmy/adapters"
 	"wxmy/cmd/wxmy/disk"
 	"wxmy/transform"
 	"wxmy/transform/diag"
@@ -139,8 +140,8 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.from == p.to {
-		return nil, fmt.Errorf("the source is already written for %s", p.to.Title)
+	if p.from == p.to && f.out == "" {
+		return nil, fmt.Errorf("the source is already written for %s; to build its platform code alone name the output with -o", p.to.Title)
 	}
 	if f.out == "" {
 		p.out = defaultOutput(abs, p.from, p.to)
@@ -158,6 +159,10 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
+	p.opts.Vars = config.Vars
+	for _, known := range adapters.All {
+		p.opts.Platforms = append(p.opts.Platforms, known.Name)
+	}
 	if f.sass != "" {
 		p.opts.Sass = sassCommand(f.sass, p.src)
 	}

@@ -42,6 +42,8 @@ type configFile struct {
 	Golden    []goldenCase `json:"golden,omitempty" doc:"Conversions that wxmy golden holds against what is expected."`
 	Baseline  string       `json:"baseline,omitempty" doc:"File of diagnostics that are known: only new ones fail."`
 
+	Vars map[string]any `json:"vars,omitempty" doc:"Variables that conditions of platform code may use: true or false, strings, numbers."`
+
 	path string
 }
 
@@ -167,6 +169,12 @@ func (c configCheck) errorf(offset int, format string, args ...any) error {
 // enum tag allows.
 func (c configCheck) value(key string, v *ir.Value, t reflect.Type, enum string) error {
 	want := kindOf(t)
+	if want == ir.InvalidValue { // of a variable
+		if v.Kind == ir.BoolValue || v.Kind == ir.NumberValue || v.Kind == ir.StringValue {
+			return nil
+		}
+		return c.errorf(v.Start, "%s: want true, false, a number or a string, got %s %s", key, article(v.Kind), v.Kind)
+	}
 	if v.Kind != want {
 		return c.errorf(v.Start, "%s: want %s %s, got %s %s", cmp.Or(key, "the file"), article(want), want, article(v.Kind), v.Kind)
 	}
@@ -227,6 +235,8 @@ func kindOf(t reflect.Type) ir.ValueKind {
 		return ir.ObjectValue
 	case reflect.String:
 		return ir.StringValue
+	case reflect.Interface:
+		return ir.InvalidValue // one of several
 	}
 	panic("config: no JSON for " + t.String())
 }
@@ -394,6 +404,8 @@ func typeSchema(t reflect.Type) config.Object {
 		return config.Object{{Key: "type", Value: "object"}, {Key: "additionalProperties", Value: typeSchema(t.Elem())}}
 	case reflect.Struct:
 		return objectSchema(t)
+	case reflect.Interface:
+		return config.Object{{Key: "type", Value: []string{"boolean", "number", "string"}}}
 	}
 	return config.Object{{Key: "type", Value: kindOf(t).String()}}
 }

@@ -33,6 +33,10 @@ import (
 // keeps every walk over the tree within a small stack.
 const maxDepth = 1000
 
+// MissingComma is the message of an error between two members or elements that
+// no comma parts.
+const MissingComma = "missing comma"
+
 // Parse reads src. It keeps src.
 func Parse(src []byte) *ir.Config {
 	p := parser{src: src, c: &ir.Config{Src: src}}
@@ -239,7 +243,7 @@ func (p *parser) comma(v *ir.Value) int {
 	case p.end() || p.peek() == '}' || p.peek() == ']':
 		return -1
 	case p.peek() != ',':
-		p.fail(at, at+1, "missing comma")
+		p.fail(at, at+1, MissingComma)
 		return -1
 	default:
 		p.pos++

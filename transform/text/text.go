@@ -92,6 +92,21 @@ func Placed(edits []Edit) []Span {
 	return spans
 }
 
+// Moved returns where the byte at offset of the source is once the edits, which
+// Apply must take, are made. What was replaced is where its replacement begins.
+func Moved(edits []Edit, offset int) int {
+	by := 0
+	for _, e := range edits {
+		switch {
+		case e.End <= offset:
+			by += len(e.New) - e.Len()
+		case e.Start < offset:
+			by -= offset - e.Start
+		}
+	}
+	return offset + by
+}
+
 // A Position is a place as people and tools name it: Line and Col are 1-based,
 // Col counts bytes; UTF16 is the 1-based column in UTF-16 code units that
 // SARIF and editors want.
