@@ -245,12 +245,26 @@ func (f *ConfigFile) key(k *Key) {
 		return
 	case row.Via == feature.Partial:
 		k.Report("P004", k.member.Name, w.to.Title)
+	case f.writtenOut(k, row):
+		k.Drop()
+		return
 	}
 	if row.Native() != k.member.Name {
 		f.ed.Rename(k.member, row.Native(), k.ID)
 	}
 	f.values(k, row)
 	f.nested(k.member.Value, k.ID)
+}
+
+// writtenOut reports whether the way here wrote the key out, as the last of its
+// object, because the default differs.
+func (f *ConfigFile) writtenOut(k *Key, row *feature.Support) bool {
+	from, all := f.w.from.Features.Row(k.ID), k.parent.Members
+	if from == nil || from.Default == "" || row.Default == "" || from.Default == row.Default || k.member.Value.Text != from.Value(row.Default) {
+		return false
+	}
+	back, _ := f.ComesBack()
+	return back && all[len(all)-1] == k.member
 }
 
 // lost leaves out a key that the target does not have. What shows is a
@@ -379,10 +393,19 @@ func (f *ConfigFile) resolved(v *ir.Value) string {
 
 // theme replaces a theme variable where the target has none.
 func (f *ConfigFile) theme(v *ir.Value, id string) {
-	if got := f.resolved(v); got != v.Text {
+	switch got := f.resolved(v); {
+	case got != v.Text:
 		f.ed.Replace(v, got, id)
 		f.w.report("P011", v.Span, id, v.Text, f.w.to.Title)
+	case strings.HasPrefix(v.Text, "@") && f.themed():
+		f.w.report("P018", v.Span, id, v.Text)
 	}
+}
+
+// themed reports whether the app has a theme that the target has no place for.
+func (f *ConfigFile) themed() bool {
+	app := f.w.app()
+	return app != nil && app.Theme != "" && f.w.row("config.theme.*") == nil
 }
 
 // themeValue returns the light value of a theme variable.

@@ -206,7 +206,7 @@ func (w *writer) moduleSource(e *Elem, a *Attr) {
 	if !found {
 		e.ReportAttr(a, "P005", "", lit)
 	}
-	if found && w.from.Module.Packages && !w.to.Module.Packages && !strings.HasPrefix(lit, ".") {
+	if found && w.from.Module.Packages && !w.to.Module.Packages && isBare(lit) {
 		a.Set(w.relative(w.s.outPath(base + w.from.Ext.Module)))
 		return
 	}

@@ -138,4 +138,13 @@ var projectEntries = []Entry{
 		Before: "wxmy build --minify, with a script that does not parse",
 		After:  "written unminified, with this warning",
 	},
+	{
+		Code: "P018", Name: "theme-unknown", Severity: Warning,
+		Message: `the theme has no variable "{0}"`, MessageZH: `主题里没有变量 "{0}"`,
+		Why:    "Theme variables are written out where the target has none, and this one has no value.",
+		Fix:    "Give it a value in the light theme.",
+		FixZH:  "请在浅色主题里给它一个值。",
+		Before: `"backgroundColor": "@none"`,
+		After:  "kept as it is, with this warning",
+	},
 }
