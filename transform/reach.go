@@ -72,6 +72,39 @@ func (s *Session) unreach(c *change) {
 	}
 }
 
+// Packages returns the folders of the installed packages that the project
+// reads, relative to the source folder and sorted.
+func (s *Session) Packages() []string {
+	if s.packages == nil {
+		found := map[string]bool{}
+		for p := range s.files {
+			if inPackages(p) {
+				found[packageOf(p)] = true
+			}
+		}
+		s.packages = sortedKeys(found)
+	}
+	return s.packages
+}
+
+// packageOf is the folder of the package that a file lies in.
+func packageOf(p string) string {
+	const modules = "node_modules/"
+	at := strings.LastIndex(p, modules) + len(modules)
+	names := 1
+	if strings.HasPrefix(p[at:], "@") {
+		names = 2
+	}
+	for i := at; i < len(p); i++ {
+		if p[i] == '/' {
+			if names--; names == 0 {
+				return p[:i]
+			}
+		}
+	}
+	return p
+}
+
 // referred returns the files in folders of packages that the file p refers to
 // and that are there.
 func (s *Session) referred(p string) []string {

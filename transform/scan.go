@@ -44,7 +44,7 @@ type walk struct {
 func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
-		if skipName(e.Name()) || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
+		if NoSource(e.Name()) || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
 			continue
 		}
 		real := path.Join(above[len(above)-1], e.Name())
@@ -149,17 +149,17 @@ func (s *Session) below(p string) bool {
 // leftOut reports whether p or a folder that it lies in is no source.
 func (s *Session) leftOut(p string) bool {
 	for q := p; q != "."; q = path.Dir(q) {
-		if base := path.Base(q); skipName(base) && base != "node_modules" || s.opts.Exclude != nil && s.opts.Exclude(q) {
+		if base := path.Base(q); NoSource(base) && base != "node_modules" || s.opts.Exclude != nil && s.opts.Exclude(q) {
 			return true
 		}
 	}
 	return path.Base(p) == "node_modules"
 }
 
-// skipName reports names that are no source: version control, packages, and
+// NoSource reports names of files and folders that are no source: version control, packages, and
 // what wxmy keeps beside an output. node_modules is read only where the project
 // refers to it.
-func skipName(base string) bool {
+func NoSource(base string) bool {
 	switch base {
 	case ".git", ".svn", ".hg", "node_modules", ".wxmy", ".tea", ".DS_Store":
 		return true

@@ -72,7 +72,8 @@ type Session struct {
 	hosts    map[string]bool // modules of to that implement an API
 
 	files        map[string]*file
-	order        []*file // files by path; nil when some came or went
+	order        []*file  // files by path; nil when some came or went
+	packages     []string // folders of packages among the files; nil when not worked out
 	layout       layout
 	census       census
 	registered   map[string][]string // configuration file -> components of ours that it declares

@@ -81,7 +81,7 @@ func (s *Session) add(c *change, p string) {
 		return
 	}
 	s.files[p] = &file{path: p, kind: s.kindOf(p)}
-	s.order = nil
+	s.order, s.packages = nil, nil
 	c.news[p] = true
 	s.counts(p, 1)
 	s.wakeRelated(c, p)
@@ -95,7 +95,7 @@ func (s *Session) drop(c *change, p string) {
 		return
 	}
 	delete(s.files, p)
-	s.order = nil
+	s.order, s.packages = nil, nil
 	s.counts(p, -1)
 	s.wakeRelated(c, p)
 	c.news[p], c.news[bytesKey(p)] = true, true

@@ -89,6 +89,9 @@ func printRefused(w io.Writer, d disk.Report) {
 	for _, name := range d.Foreign {
 		fmt.Fprintf(w, "%s: not written: wxmy did not write the file that is there, or it was edited since; --force overwrites it\n", name)
 	}
+	for _, name := range d.Left {
+		fmt.Fprintf(w, "%s: left: it was edited, and nothing gives it any more; it is yours now\n", name)
+	}
 	for _, x := range d.Failed {
 		fmt.Fprintf(w, "%s: not written: %v\n", x.Path, x.Err)
 	}
@@ -126,11 +129,12 @@ func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summa
 		Written     []string    `json:"written"`
 		Removed     []string    `json:"removed"`
 		NotWritten  []string    `json:"notWritten"` // not ours
+		Left        []string    `json:"left"`       // orphans that were edited
 		Failed      []failure   `json:"failed"`
 		Diagnostics []diag.JSON `json:"diagnostics"`
 	}{
 		Version: 1, From: p.from.Name, To: p.to.Name, Summary: s, Files: []file{},
-		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Failed: failures(d), Diagnostics: []diag.JSON{},
+		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Left: orEmpty(d.Left), Failed: failures(d), Diagnostics: []diag.JSON{},
 	}
 	for _, f := range r.Files {
 		doc.Files = append(doc.Files, file{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})

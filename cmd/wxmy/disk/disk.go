@@ -67,7 +67,8 @@ type Report struct {
 	Written   []string // new bytes
 	Unchanged int      // files that held the right bytes
 	Removed   []string // orphans of ours that were deleted
-	Foreign   []string // files that are not ours, or were edited, left as they are
+	Foreign   []string // files that are not ours, or were edited, in the place of an output
+	Left      []string // orphans that were edited; they are somebody else's from now on
 	Failed    []Failure
 }
 
@@ -267,6 +268,7 @@ func (r *Report) sort() {
 	slices.Sort(r.Written)
 	slices.Sort(r.Removed)
 	slices.Sort(r.Foreign)
+	slices.Sort(r.Left)
 	slices.SortFunc(r.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
 }
 

@@ -293,7 +293,9 @@ func (f *Folder) ours(r *Report, orphans []string) []string {
 		case got == e.Hash:
 			left = append(left, name)
 		default:
-			r.Foreign = append(r.Foreign, name)
+			r.Left = append(r.Left, name)
+			delete(f.entries, name)
+			f.dirty = true
 		}
 	}
 	return left

@@ -1,0 +1,392 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"wxmy/cmd/wxmy/disk"
+	"wxmy/transform"
+	"wxmy/transform/diag"
+	"wxmy/watch"
+)
+
+// watchFlags are the flags of watch.
+type watchFlags struct {
+	buildFlags
+	poll      time.Duration
+	debounce  time.Duration
+	exec      string
+	exitOnEOF bool
+}
+
+func newWatch() *cobra.Command {
+	var f watchFlags
+	cmd := &cobra.Command{
+		Use:   "watch [SRC]",
+		Short: "Convert a project, and again whatever is saved",
+		Long: `Build the project as build does, then keep the output in step: what is saved,
+created, renamed or deleted in the source is carried over at once, and nothing
+else is written.
+
+The output always equals that of a clean build, with one exception: a file that
+stops to parse while it is being edited keeps its last good output, beside the
+error, until it parses again. Errors are printed once, and so is the news that
+they are gone. When the disk refuses a file, the others are written and that one
+is tried again.
+
+With --format json every event is one JSON object on a line of its own: "build"
+and "watching" at first, then "change" after every batch of saves, "exec" after
+every run of the command, "trouble" when something is wrong with watching, and
+"end". An event of kind build or change lists in "files" the source files whose
+diagnostics are others than before, with all diagnostics that they have now.`,
+		Example: `  wxmy watch shop --to alipay
+  wxmy watch shop --exec ./preview.sh
+  wxmy watch --format json --exit-on-eof`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.run(cmd.Context(), cmd, sourceArg(args, 0))
+		},
+	}
+	f.add(cmd)
+	fs := cmd.Flags()
+	fs.Lookup("to").Usage = "platform of the target, or several with commas between; the other one when not given"
+	fs.Lookup("format").Usage = "pretty or json"
+	for _, name := range []string{"dry-run", "strict"} {
+		fs.Lookup(name).Hidden = true
+	}
+	fs.DurationVar(&f.poll, "poll", 0, "look at the files at this interval instead of waiting for events of the system")
+	fs.Lookup("poll").NoOptDefVal = "500ms"
+	fs.DurationVar(&f.debounce, "debounce", 0, "how long files must rest before they are read; 5ms when not given")
+	fs.StringVar(&f.exec, "exec", "", "command to run after a batch that wrote something; WXMY_WATCH_OUT names the output folder, WXMY_WATCH_ERRORS counts errors")
+	fs.BoolVar(&f.exitOnEOF, "exit-on-eof", false, "end when standard input is closed")
+	return cmd
+}
+
+// A target is one output that is kept in step.
+type target struct {
+	plan    *plan
+	session *transform.Session
+	folder  *disk.Folder
+	again   bool              // the last build could not run
+	last    []diag.Diagnostic // what the last build had to say
+	errors  int               // how many of these are errors
+	refused string            // what the disk refused last
+}
+
+// A keeper keeps targets in step with their source.
+type keeper struct {
+	src       string
+	targets   []*target
+	teller    teller
+	flags     *watchFlags
+	watcher   *watch.Watcher
+	packages  []string // folders of packages that are watched
+	runner    *runner
+	patience  time.Duration // until what failed is tried again
+	eof       chan struct{} // closed at the end of the input, where that counts
+	tryAgain  <-chan time.Time
+	saveState <-chan time.Time
+}
+
+// How long the keeper waits.
+const (
+	// leastPatience is how soon what the disk refused is tried again; every
+	// further time takes twice as long, up to mostPatience.
+	leastPatience = time.Second
+	mostPatience  = 30 * time.Second
+	// restBeforeSave is how long nothing must happen until the manifest is
+	// written; until then the journal stands in for it.
+	restBeforeSave = 2 * time.Second
+)
+
+func (f *watchFlags) run(ctx context.Context, cmd *cobra.Command, src string) (err error) {
+	k := &keeper{flags: f, patience: leastPatience}
+	if k.targets, err = f.plans(src); err != nil {
+		return err
+	}
+	k.src = k.targets[0].plan.src
+	switch f.format {
+	case "pretty":
+		k.teller = &plainTeller{w: cmd.OutOrStdout(), flags: &f.buildFlags, many: len(k.targets) > 1}
+	case "json":
+		k.teller = &jsonTeller{w: cmd.OutOrStdout()}
+	default:
+		return fmt.Errorf("unknown --format %q: watch takes pretty or json", f.format)
+	}
+	if _, err := f.least(); err != nil {
+		return err
+	}
+	if f.dryRun {
+		return errors.New("watch writes; use build with --dry-run")
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if f.exitOnEOF {
+		k.eof = make(chan struct{})
+		go func() {
+			// Whatever ends the input ends the command.
+			_, _ = io.Copy(io.Discard, cmd.InOrStdin())
+			close(k.eof)
+		}()
+	}
+	k.runner = newRunner(ctx, f.exec, cmd.ErrOrStderr())
+	defer func() {
+		cancel()
+		k.runner.wait()
+		err = errors.Join(err, k.close())
+	}()
+	for _, t := range k.targets {
+		if t.folder, err = disk.Open(ctx, t.plan.out, disk.Options{Force: f.force}); err != nil {
+			return err
+		}
+	}
+	switch err := k.start(ctx); {
+	case ctx.Err() != nil:
+	case err != nil:
+		return err
+	default:
+		k.teller.watching(k.src)
+		k.loop(ctx)
+	}
+	k.teller.ended()
+	return nil
+}
+
+// plans works out the targets.
+func (f *watchFlags) plans(src string) ([]*target, error) {
+	config, src, err := f.configure(src)
+	if err != nil {
+		return nil, err
+	}
+	names := strings.Split(f.to, ",")
+	if len(names) > 1 && f.out != "" {
+		return nil, errors.New("-o names one output folder; leave it out for several targets")
+	}
+	var all []*target
+	for _, name := range names {
+		one := f.buildFlags
+		one.to = strings.TrimSpace(name)
+		p, err := one.planFor(config, src)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(all, func(t *target) bool { return t.plan.out == p.out }) {
+			return nil, fmt.Errorf("two targets would be written to %s", p.out)
+		}
+		all = append(all, &target{plan: p})
+	}
+	for _, t := range all {
+		outputs := all
+		own := t.plan.opts.Exclude
+		t.plan.opts.Exclude = func(p string) bool {
+			return own != nil && own(p) || slices.ContainsFunc(outputs, func(o *target) bool {
+				rel, ok := inside(t.plan.src, o.plan.out)
+				return ok && p == rel
+			})
+		}
+		t.plan.opts.KeepGood = true
+		t.session = transform.NewSession(os.DirFS(t.plan.src), t.plan.from, t.plan.to, t.plan.opts)
+	}
+	return all, nil
+}
+
+// close gives everything back.
+func (k *keeper) close() error {
+	if k.watcher != nil {
+		k.watcher.Close()
+	}
+	var errs []error
+	for _, t := range k.targets {
+		if t.folder != nil {
+			errs = append(errs, t.folder.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// start watches, then builds, so that nothing is missed between the two.
+func (k *keeper) start(ctx context.Context) error {
+	if err := k.listen(nil); err != nil {
+		return err
+	}
+	for _, t := range k.targets {
+		began := time.Now()
+		r, err := t.session.Build(ctx)
+		if err != nil {
+			return err
+		}
+		report, err := t.folder.Write(os.DirFS(k.src), r)
+		if err != nil {
+			return err
+		}
+		o := t.conclude(nil, r, report, time.Since(began))
+		k.teller.built(o)
+		k.finish(o)
+	}
+	return k.relisten(ctx)
+}
+
+// listen watches the source and the given folders of packages.
+func (k *keeper) listen(packages []string) error {
+	ignore := k.targets[0].plan.opts.Exclude
+	o := watch.Options{
+		Ignore: func(rel string, _ bool) bool { return transform.NoSource(path.Base(rel)) || ignore(rel) },
+		Poll:   k.flags.poll,
+		Quiet:  k.flags.debounce,
+	}
+	for _, p := range packages {
+		o.Roots = append(o.Roots, filepath.Join(k.src, filepath.FromSlash(p)))
+	}
+	w, err := watch.New(k.src, o)
+	if err != nil {
+		return err
+	}
+	if k.watcher != nil {
+		k.watcher.Close()
+	}
+	k.watcher, k.packages = w, packages
+	return nil
+}
+
+// relisten watches the folders of packages that the project has come to read,
+// and no others; then it looks at everything, for they may have changed
+// meanwhile.
+func (k *keeper) relisten(ctx context.Context) error {
+	var packages []string
+	for _, t := range k.targets {
+		packages = append(packages, t.session.Packages()...)
+	}
+	slices.Sort(packages)
+	packages = slices.Compact(packages)
+	if slices.Equal(packages, k.packages) {
+		return nil
+	}
+	if err := k.listen(packages); err != nil {
+		return err
+	}
+	k.follow(ctx, watch.Batch{Full: true})
+	return nil
+}
+
+// loop does what there is to do until ctx ends.
+func (k *keeper) loop(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-k.eof:
+			return
+		case b := <-k.watcher.Batches():
+			if b.Err != nil {
+				k.teller.trouble(b.Err)
+			}
+			if len(b.Files) > 0 || b.Full {
+				k.follow(ctx, b)
+			}
+			if err := k.relisten(ctx); err != nil {
+				k.teller.trouble(err)
+			}
+		case <-k.tryAgain:
+			k.follow(ctx, watch.Batch{})
+		case <-k.saveState:
+			for _, t := range k.targets {
+				if err := t.folder.Save(); err != nil {
+					k.teller.trouble(err)
+				}
+			}
+		case err := <-k.runner.done:
+			k.teller.ran(k.flags.exec, err)
+			k.runner.ended()
+		}
+	}
+}
+
+// follow carries a batch over to all targets; an empty one makes up for what
+// could not be done before.
+func (k *keeper) follow(ctx context.Context, b watch.Batch) {
+	failed, noted := false, false
+	for _, t := range k.targets {
+		if len(b.Files) == 0 && !b.Full && !t.again && t.folder.Pending() == 0 {
+			continue
+		}
+		o, err := t.follow(ctx, b)
+		if err != nil && ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			k.teller.trouble(err)
+			failed = true
+		} else if len(b.Files) > 0 || len(o.report.Written)+len(o.report.Removed) > 0 || o.spoke {
+			k.teller.changed(o)
+		}
+		k.finish(o)
+		failed = failed || t.folder.Pending() > 0
+		noted = noted || t.folder.Noted() > 0
+	}
+	if noted {
+		k.saveState = time.After(restBeforeSave)
+	}
+	if !failed {
+		k.patience, k.tryAgain = leastPatience, nil
+		return
+	}
+	k.tryAgain = time.After(k.patience)
+	k.patience = min(2*k.patience, mostPatience)
+}
+
+// finish has the command run when there is something new for it.
+func (k *keeper) finish(o outcome) {
+	if len(o.report.Written)+len(o.report.Removed) > 0 {
+		k.runner.want(o.target.plan.out, o.target.errors)
+	}
+}
+
+// follow builds what a batch changed and writes it.
+func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
+	began := time.Now()
+	whole := b.Full || t.again || slices.ContainsFunc(b.Files, installs)
+	var r *transform.Result
+	var err error
+	switch {
+	case whole:
+		r, err = t.session.Build(ctx)
+	case len(b.Files) > 0:
+		t.session.Forget(b.Gone...)
+		r, err = t.session.Build(ctx, b.Files...)
+	}
+	t.again = err != nil
+	if err != nil {
+		return outcome{target: t}, err
+	}
+	source := os.DirFS(t.plan.src)
+	var report disk.Report
+	switch {
+	case r == nil:
+		report, err = t.folder.Update(source, &transform.Result{})
+	case whole:
+		report, err = t.folder.Write(source, r)
+	default:
+		report, err = t.folder.Update(source, r)
+	}
+	return t.conclude(b.Files, r, report, time.Since(began)), err
+}
+
+// installs reports files that change when packages are installed, perhaps ones
+// that were missing and are not watched.
+func installs(p string) bool {
+	switch path.Base(p) {
+	case "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml":
+		return !strings.Contains(p, "node_modules/")
+	}
+	return false
+}
