@@ -376,3 +376,27 @@ tree.children.map(c => { const v = c.attr.v; return v === undefined ? 'undefined
 	}
 	return results
 }
+
+// FuzzModules holds the conversion of modules to never failing: whatever a
+// file holds, its edits fit together.
+func FuzzModules(f *testing.F) {
+	for _, file := range []string{"testdata/modules/sjs.txtar", "testdata/modules/wxs.txtar"} {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, s := range a.Files {
+			for _, statement := range strings.SplitAfter(string(s.Data), ";\n") {
+				f.Add(statement)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		for _, d := range [][2]*transform.Platform{{alipay.Platform, wechat.Platform}, {wechat.Platform, alipay.Platform}} {
+			src := fstest.MapFS{"a" + d[0].Ext.Module: {Data: []byte(source)}}
+			if _, err := transform.NewSession(src, d[0], d[1], transform.Options{}).Build(t.Context()); err != nil {
+				t.Errorf("%s to %s: %v", d[0].Name, d[1].Name, err)
+			}
+		}
+	})
+}

@@ -2,7 +2,6 @@ package transform
 
 import (
 	"bytes"
-	"errors"
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -12,9 +11,9 @@ import (
 )
 
 // minifyOutput shrinks an output: styles and JSON by tdewolff/minify, scripts by
-// esbuild. Template modules stay ES5 where the target needs it, which is why
-// scripts do not go through tdewolff/minify: its output is not always ES5.
-// Templates are never minified: white space in them is content.
+// esbuild, template modules in the ES5 subset by leaving out what is no code.
+// A script that does not parse stays as it is. Templates are never minified:
+// white space in them is content.
 func minifyOutput(o Output, to *Platform) ([]byte, error) {
 	if o.Copy {
 		return o.Data, nil
@@ -25,6 +24,9 @@ func minifyOutput(o Output, to *Platform) ([]byte, error) {
 	case ".json":
 		return minifyBytes("application/json", o.Data)
 	case ".js", to.Ext.Module:
+		if ext == to.Ext.Module && to.Module.ES5 {
+			return minifySubset(o.Data), nil
+		}
 		opts := api.TransformOptions{
 			Loader:            api.LoaderJS,
 			MinifyWhitespace:  true,
@@ -34,16 +36,12 @@ func minifyOutput(o Output, to *Platform) ([]byte, error) {
 			LogLevel:          api.LogLevelSilent,
 		}
 		if ext == to.Ext.Module {
-			// Exported names are read by templates, and the module's language
-			// is a subset that syntax rewriting could leave.
+			// The module's language is a subset that syntax rewriting could leave.
 			opts.MinifySyntax = false
-			if to.Module.ES5 {
-				opts.Target = api.ES5
-			}
 		}
 		r := api.Transform(string(o.Data), opts)
 		if len(r.Errors) > 0 {
-			return nil, errors.New(r.Errors[0].Text)
+			return o.Data, nil // which the conversion has reported
 		}
 		return r.Code, nil
 	}

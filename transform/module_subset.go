@@ -22,7 +22,7 @@ var unreserved = wordSet(`catch class const debugger enum export extends finally
 // wordAt is the word that begins at an offset, "" when none does.
 func wordAt(code []byte, at int) string {
 	end := at
-	for end < len(code) && (code[end] >= 'a' && code[end] <= 'z') {
+	for end < len(code) && isNameByte(code[end]) {
 		end++
 	}
 	return string(code[at:end])

@@ -135,7 +135,7 @@ func (s *Session) parseModule(p *syntax.Parser, code []byte) (t *syntax.Tree, wo
 		}
 		word := wordAt(code, bad.Start)
 		switch {
-		case s.from.Module.ES5 && unreserved[word]:
+		case s.from.Module.ES5 && unreserved[word] && words[disguised(word)] == "":
 			code = disguise(code, word)
 			if words == nil {
 				words = map[string]string{}
