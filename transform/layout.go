@@ -16,6 +16,7 @@ type layout struct {
 	excluded []string          // folders that are not part of the client
 	alias    map[string]string // path aliases: "@/*" -> "/*"
 	rawQuery bool              // the query of a page is left as it was written
+	askPages bool              // scripts read members of other pages that only a module gives them
 	members  map[string]bool   // members that scripts give the platform's global
 	states   []string          // run-time modules that remember something and are needed in any case, sorted
 	less     bool              // the project file switches the Less compiler on
@@ -37,7 +38,7 @@ func sameFacts(before, now *Exports) bool {
 	if now != nil && now.Script != nil {
 		b = *now.Script
 	}
-	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States)
+	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages
 }
 
 // shape brings the layout up to date. When it changed, every file is written
@@ -50,7 +51,7 @@ func (s *Session) shape(c *change) {
 	s.census.pages(c, s.pages(l))
 	before := s.layout
 	s.layout = l
-	s.layout.members, s.layout.states = s.scriptFacts()
+	s.scriptFacts(&s.layout)
 	if reflect.DeepEqual(s.layout, before) {
 		return
 	}

@@ -63,6 +63,7 @@ func (s *Session) apiFacts(t *syntax.Tree, x *ScriptExports) {
 		}
 	}
 	x.Assigned, x.States = sortedKeys(assigned), sortedKeys(states)
+	x.AsksPages = s.asksPages(t)
 }
 
 // statesNeeded adds the modules that remember something of a call which goes on
@@ -105,20 +106,23 @@ func (s *Session) lasts(t *syntax.Tree, id, option string, call syntax.NodeID) b
 }
 
 // scriptFacts gathers what scripts say of their uses of the API.
-func (s *Session) scriptFacts() (members map[string]bool, states []string) {
-	members, all := map[string]bool{}, map[string]bool{}
+func (s *Session) scriptFacts(l *layout) {
+	members, states := map[string]bool{}, map[string]bool{}
+	l.askPages = false
 	for p, f := range s.files {
 		if f.exports == nil || f.exports.Script == nil || s.skipReason(p) != "" {
 			continue
 		}
-		for _, m := range f.exports.Script.Assigned {
+		x := f.exports.Script
+		for _, m := range x.Assigned {
 			members[m] = true
 		}
-		for _, m := range f.exports.Script.States {
-			all[m] = true
+		for _, m := range x.States {
+			states[m] = true
 		}
+		l.askPages = l.askPages || x.AsksPages
 	}
-	return members, sortedKeys(all)
+	l.members, l.states = members, sortedKeys(states)
 }
 
 // ctors are the constructors of the platform.

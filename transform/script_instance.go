@@ -84,14 +84,58 @@ var pageless = map[string]bool{
 	"lifecycle.instance.id": true, "lifecycle.instance.dataset": true, "lifecycle.instance.triggerEvent": true,
 }
 
+// asksPages reports whether a script reads, of a page that getCurrentPages
+// gives, a member that only a module gives it on the target.
+func (s *Session) asksPages(t *syntax.Tree) bool {
+	asks := false
+	for range t.Globals("getCurrentPages") {
+		asks = true
+	}
+	if !asks {
+		return false
+	}
+	rows := s.instanceRows()
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) {
+			continue
+		}
+		row := rows[string(t.Bytes(t.Property(n)))]
+		if row != nil && s.onlyMade(row) && isListed(t, t.Object(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyMade reports whether pages have a member on the target through a module
+// alone.
+func (s *Session) onlyMade(row *feature.Support) bool {
+	target := s.to.Features.Row(row.ID)
+	return target != nil && (target.Via == feature.Shim || target.Via == feature.Adapted) && !pageless[row.ID]
+}
+
+// isListed reports whether an expression takes one of a list: pages[i],
+// pages.pop(), or a constant that holds it.
+func isListed(t *syntax.Tree, n syntax.NodeID) bool {
+	switch n = t.Unwrap(n); t.Kind(n) {
+	case syntax.MemberExpression:
+		return t.IsComputed(n)
+	case syntax.CallExpression:
+		return t.KeyIs(t.Callee(n), "pop") || t.KeyIs(t.Callee(n), "at")
+	case syntax.Identifier:
+		d := t.DeclarationOf(n)
+		return d != nil && t.InitOf(d) != 0 && t.InitOf(d) != n && t.Kind(t.InitOf(d)) != syntax.Identifier && isListed(t, t.InitOf(d))
+	}
+	return false
+}
+
 // membersDiffer reports whether a page uses members of its instance that only
 // a module gives it on the target.
 func (s *scriptWriter) membersDiffer() bool {
 	found := false
 	s.eachInstanceMember(func(n syntax.NodeID, row *feature.Support) {
-		target := s.row(row.ID)
-		made := target != nil && (target.Via == feature.Shim || target.Via == feature.Adapted)
-		found = found || made && !pageless[row.ID] && s.isThis(s.t.Object(n))
+		found = found || s.s.onlyMade(row) && s.isThis(s.t.Object(n))
 	})
 	return found
 }
