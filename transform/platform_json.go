@@ -74,7 +74,7 @@ func mergeName(p, platform string) string { return trimExt(p) + "." + platform +
 // taken out.
 type restored struct {
 	text  []byte
-	exact []byte // what the file was converted from, when nothing changed since
+	exact []byte        // what the file was converted from, when nothing changed since
 	home  bool          // the text came from what an earlier conversion kept
 	lost  bool          // the file was changed where that has platform code
 	kept  string        // path of what was kept
