@@ -28,7 +28,7 @@ var shop = fstest.MapFS{
 	"pages/a/a.js":         {Data: []byte("// https://not.a.server.com/in/a/comment\nPage({\n  f() {\n    wx.login()\n    wx.getLocation({ success() {} })\n    wx.request({ url: 'https://api.shop.com/x' })\n    wx.request({ url: 'http://10.0.0.1/x' })\n    wx.requestPayment({})\n    wx.requestPayment({})\n  },\n})\n")},
 	"pages/b/b.wxml":       {Data: []byte("<view>fine</view>\n")},
 	"pages/b/b.js":         {Data: []byte("Page({})\n")},
-	"sub/c/c.wxml":         {Data: []byte("<view/>\n")},
+	"sub/c/c.wxml":         {Data: []byte("<web-view src=\"x\"/>\n")},
 	"sub/c/c.js":           {Data: []byte("const svg = 'http://www.w3.org/2000/svg'\nconst api = `https://api.shop.com/y`\nPage({ api, svg })\n")},
 	"sub/video.mp4":        {Data: make([]byte, 3<<20)},
 	"images/wechat.png":    {Data: []byte("\x89PNG")},
@@ -62,8 +62,8 @@ func TestFindings(t *testing.T) {
 		"P104": {"app.json:1 微信小店|WeChat|Alipay release/minutes", "pages/a/a.wxml:2 用微信登录|WeChat|Alipay release/minutes"},
 		"P105": {"images/icon-wx-2.png:0 icon-wx-2.png|WeChat|Alipay release/minutes", "images/wechat.png:0 wechat.png|WeChat|Alipay release/minutes"},
 		"P106": {"pages/a/a.js:5 wx.getLocation|Alipay release/none"},
+		"P107": {"sub/c/c.wxml:1 <web-view>|Alipay release/hours"},
 		"R002": {"pages/a/a.js:4 wx.login|Alipay hand/hours", "pages/a/a.js:8 wx.requestPayment|Alipay hand/days"},
-		"P107": nil, // the conversion has said it
 	}
 	for code, list := range want {
 		if diff := cmp.Diff(list, got[code]); diff != "" {
@@ -141,7 +141,7 @@ func TestPrettyAndJSON(t *testing.T) {
 	if err := r.Pretty(&b, diag.English); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\npages/a/a", "\nnothing to do by hand in 2 units\n", "https://api.shop.com  (2 places)", "http://10.0.0.1  (1 place, refused)", "estimated work: about "} {
+	for _, want := range []string{"\npages/a/a", "\n1 more with nothing to do by hand\n", "https://api.shop.com  (2 places)", "http://10.0.0.1  (1 place, refused)", "estimated work: about "} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}

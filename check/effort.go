@@ -123,7 +123,7 @@ func service(id string) (Band, bool) {
 
 // classify says what a diagnostic means for the work.
 func classify(d *diag.Diagnostic) (Class, Band) {
-	e := diag.Lookup(d.Code)
+	e := d.Entry()
 	if e == nil {
 		return Hand, Minutes
 	}

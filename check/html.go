@@ -130,7 +130,7 @@ func (f *Finding) page(frames *frames) pageFinding {
 		Fix:     [2]string{f.Fix(diag.English), f.Fix(diag.Chinese)},
 		Note:    [2]string{f.NoteIn(diag.English), f.NoteIn(diag.Chinese)},
 	}
-	if e := diag.Lookup(f.Code); e != nil {
+	if e := f.Entry(); e != nil {
 		x.Name, x.Why = e.Name, e.Why
 	}
 	x.Frame = frames.of(&f.Diagnostic)

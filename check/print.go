@@ -40,7 +40,7 @@ func (r *Report) Pretty(out io.Writer, lang diag.Language) error {
 	}
 	t.print(w)
 	if quiet > 0 {
-		fmt.Fprintf(w, word(lang, "nothing to do by hand in %d units")+"\n", quiet)
+		fmt.Fprintf(w, word(lang, "%d more with nothing to do by hand")+"\n", quiet)
 	}
 	if len(r.Packages) > 0 {
 		fmt.Fprintln(w)

@@ -30,7 +30,7 @@ var chinese = map[string]string{
 	"%d%% of %d uses convert without a person":   "%[2]d 处平台特性中 %[1]d%% 无需人工",
 	"estimated work":                             "预估工作量",
 	"estimates are bands, see the documentation": "工作量为区间估算，依据见文档",
-	"nothing to do by hand in %d units":          "另有 %d 个无需人工处理",
+	"%d more with nothing to do by hand":         "另有 %d 个无需人工处理",
 	"nothing to do by hand":                      "无需人工处理",
 	"about %s to %s":                             "约 %s 至 %s",
 	"server domains":                             "服务器域名",

@@ -241,7 +241,7 @@ func (s *Session) ignore(f *file) {
 		}
 		for _, code := range ig.codes {
 			switch {
-			case diag.Lookup(code) == nil:
+			case diag.Lookup(code) == nil && !diag.OwnCode(code):
 				report(ig, "P052", code)
 			case !used[spent{i, code}] && !checkOnly(code):
 				report(ig, "P050", code)

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"adapters/internal/*":     {"*"},
 	"watch":                   {},
 	"check":                   {"transform", "transform/*"},
+	"hook":                    {"transform", "transform/*"},
 	"golden":                  {"*"},
 	"golden/*":                {"*"},
 	"cmd/*":                   {"*"},

@@ -41,6 +41,12 @@ type Options struct {
 	// what somebody is in the middle of typing takes no output away. Without a
 	// Build in which it was good, the file is treated as ever.
 	KeepGood bool
+	// Limits are rules of the user's own about templates.
+	Limits []Limit
+	// Hook is a program of the user's own that may add edits and diagnostics
+	// to each file; nil when there is none. It is called for several files at
+	// once.
+	Hook func(context.Context, *HookFile) (*HookAnswer, error)
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
 	// Platforms are the names that conditions of platform code and file names

@@ -34,6 +34,7 @@ func (w *writer) template() outcome {
 	w.scope, w.taken, w.joined = newTemplateScope(w, t), map[int32]bool{}, map[int32]bool{}
 	w.children(t, 0)
 	w.bringHelper()
+	w.limits(t)
 	return outcome{status: Converted}
 }
 

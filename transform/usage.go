@@ -28,7 +28,8 @@ func (s *Session) Uses(p string) []FeatureUse {
 	if f == nil || f.src == nil || s.skipReason(p) != "" {
 		return nil
 	}
-	w := &writer{s: s, f: f, from: s.from, to: s.to, src: f.src, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
+	w := newWriter(s, f)
+	w.src = s.codeOf(f, reading{src: f.src, beside: f.beside}).view.Text
 	u := &usage{writer: w}
 	switch f.kind {
 	case KindTemplate:

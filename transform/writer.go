@@ -223,6 +223,9 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 		status.status = Converted
 	}
 	w.byFullName()
+	if status.status == Converted {
+		w.hook(ctx)
+	}
 	out, err := w.apply()
 	if err != nil {
 		return written{}, err

@@ -166,8 +166,31 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if f.sass != "" {
 		p.opts.Sass = sassCommand(f.sass, p.src)
 	}
+	if err := p.own(config); err != nil {
+		return nil, err
+	}
 	p.opts.Exclude = exclude(p.src, append(config.ours(), p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")))
 	return p, nil
+}
+
+// own adds the rules of the user's own that the configuration holds.
+func (p *plan) own(config *configFile) error {
+	var err error
+	if p.from, err = config.platform(p.from); err != nil {
+		return err
+	}
+	if p.to, err = config.platform(p.to); err != nil {
+		return err
+	}
+	if p.opts.Limits, err = config.limits(); err != nil {
+		return err
+	}
+	h, err := config.newHook(os.Stderr)
+	if err != nil || h == nil {
+		return err
+	}
+	p.opts.Hook = h.ask
+	return nil
 }
 
 // exclude reports what lies at or below one of the given places; nil when none

@@ -44,6 +44,10 @@ type configFile struct {
 
 	Vars map[string]any `json:"vars,omitempty" doc:"Variables that conditions of platform code may use: true or false, strings, numbers."`
 
+	Rows   []userRow   `json:"rows,omitempty" doc:"Rows of the platforms' tables that are otherwise for this project."`
+	Limits []userLimit `json:"limits,omitempty" doc:"Elements that templates must not hold."`
+	Hook   userHook    `json:"hook,omitzero" doc:"A program of your own that may add edits and diagnostics."`
+
 	path string
 }
 
@@ -122,6 +126,9 @@ func (c *configFile) ours() []string {
 		return nil
 	}
 	all := []string{c.path}
+	if c.Hook.File != "" {
+		all = append(all, c.resolve(c.Hook.File))
+	}
 	for _, p := range c.written() {
 		all = append(all, c.resolve(p.path))
 	}
@@ -132,26 +139,13 @@ func (c *configFile) ours() []string {
 // folder lies in: a project from elsewhere must not choose any place it likes,
 // by a path or by a link.
 func (c *configFile) confined() error {
-	bounds := realPath(filepath.Dir(filepath.Dir(c.path)))
+	bounds := followed(filepath.Dir(filepath.Dir(c.path)))
 	for _, p := range c.written() {
-		if _, ok := inside(bounds, realPath(c.resolve(p.path))); !ok {
+		if _, ok := inside(bounds, followed(c.resolve(p.path))); !ok {
 			return fmt.Errorf("%s: %q leads to %s, out of %s, and things are written there; name it on the command line if you mean it", display(c.path), p.key, p.path, bounds)
 		}
 	}
 	return nil
-}
-
-// realPath is where path leads when all links on the way are followed; what
-// does not exist yet is taken as it is.
-func realPath(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
-	}
-	dir := filepath.Dir(path)
-	if dir == path {
-		return path
-	}
-	return filepath.Join(realPath(dir), filepath.Base(path))
 }
 
 // A configCheck holds a configuration against its type, with places.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -49,23 +50,29 @@ source file and what they wrote ("pages/a/a.wxml:12").`,
 }
 
 var (
-	codePattern = regexp.MustCompile(`^[PTSYRptsyr]\d{3}$`)
+	codePattern = regexp.MustCompile(`^[PTSYRUptsyru]\d{3}$`)
 	linePattern = regexp.MustCompile(`^(.+):(\d+)$`)
 )
 
 // explainCode prints the catalogue's entry of a code.
 func explainCode(w io.Writer, code string, lang diag.Language) error {
 	e := diag.Lookup(code)
+	if config, err := findConfig("."); e == nil && err == nil {
+		e = config.limit(code)
+	}
 	if e == nil {
 		return fmt.Errorf("no diagnostic has the code %s", code)
 	}
 	message, fix := e.Message, e.Fix
 	if lang == diag.Chinese {
-		message, fix = e.MessageZH, e.FixZH
+		message, fix = cmp.Or(e.MessageZH, message), cmp.Or(e.FixZH, fix)
 	}
 	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity, message, e.Why)
 	if fix != "" {
 		fmt.Fprintf(w, "\nWhat to do: %s\n", fix)
+	}
+	if e.Before == "" {
+		return nil
 	}
 	_, err := fmt.Fprintf(w, "\nBefore:\n%s\n\nAfter:\n%s\n", indent(e.Before), indent(e.After))
 	return err

@@ -77,7 +77,7 @@ func (g *goldenRun) run(ctx context.Context, cmd *cobra.Command, names []string)
 		}
 	}
 	if g.update && g.baseline != nil {
-		if err := os.WriteFile(realPath(config.resolve(config.Baseline)), g.baseline.Format(), 0o644); err != nil {
+		if err := os.WriteFile(followed(config.resolve(config.Baseline)), g.baseline.Format(), 0o644); err != nil {
 			return fmt.Errorf("write the baseline: %w", err)
 		}
 	}

@@ -66,6 +66,7 @@ type Diagnostic struct {
 	Args     []string      // what fills {0}, {1}, ... of the message
 	Note     string        // a platform fact that explains this case, "" when none
 	NoteZH   string        // Note in simplified Chinese, "" when there is no translation
+	Own      *Entry        // what explains a code of a user's own rules; nil for codes of the catalogue
 }
 
 // New returns a diagnostic of the catalogue. It panics on a code that the
@@ -78,9 +79,28 @@ func New(code, path string, span text.Span, feature string, args ...string) Diag
 	return Diagnostic{Code: code, Severity: e.Severity, Path: path, Span: span, Feature: feature, Args: args}
 }
 
+// NewOwn returns a diagnostic of a user's own rule, which e explains.
+func NewOwn(e *Entry, path string, span text.Span) Diagnostic {
+	return Diagnostic{Code: e.Code, Severity: e.Severity, Path: path, Span: span, Own: e}
+}
+
+// Entry returns what explains the code of d, or nil.
+func (d *Diagnostic) Entry() *Entry {
+	if d.Own != nil {
+		return d.Own
+	}
+	return Lookup(d.Code)
+}
+
+// OwnCode reports whether a code is one that users' own rules have: U and three
+// digits.
+func OwnCode(code string) bool {
+	return len(code) == 4 && code[0] == 'U' && strings.Trim(code[1:], "0123456789") == ""
+}
+
 // Message renders the message of d without its place or code.
 func (d *Diagnostic) Message(lang Language) string {
-	e := Lookup(d.Code)
+	e := d.Entry()
 	if e == nil {
 		return d.Code
 	}
@@ -93,13 +113,13 @@ func (d *Diagnostic) Message(lang Language) string {
 
 // Syntax reports whether d says that the file does not parse.
 func (d Diagnostic) Syntax() bool {
-	e := Lookup(d.Code)
+	e := d.Entry()
 	return e != nil && e.Syntax
 }
 
 // Fix renders the way out that the catalogue names, "" when it names none.
 func (d *Diagnostic) Fix(lang Language) string {
-	e := Lookup(d.Code)
+	e := d.Entry()
 	if e == nil {
 		return ""
 	}
@@ -129,7 +149,7 @@ func (d *Diagnostic) Format(lang Language) string {
 		fmt.Fprintf(&b, ":%d:%d", d.Pos.Line, d.Pos.Col)
 	}
 	name := ""
-	if e := Lookup(d.Code); e != nil {
+	if e := d.Entry(); e != nil {
 		name = " " + e.Name
 	}
 	fmt.Fprintf(&b, ": %s: %s [%s%s]", d.Severity, d.Message(lang), d.Code, name)

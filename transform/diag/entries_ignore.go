@@ -1,6 +1,7 @@
 package diag
 
-// ignoreEntries are about comments that take diagnostics back.
+// ignoreEntries are about comments that take diagnostics back, and about rules
+// of the user's own.
 var ignoreEntries = []Entry{
 	{
 		Code: "P050", Name: "ignore-unused", Severity: Warning,
@@ -28,5 +29,23 @@ var ignoreEntries = []Entry{
 		FixZH:  "请写 wxmy 输出的编号，例如 T003。",
 		Before: "/* wxmy-ignore all: we know */",
 		After:  "kept as it is, with this warning",
+	},
+	{
+		Code: "P053", Name: "hook-failed", Severity: Error,
+		Message: "the hook failed on this file: {0}", MessageZH: "钩子脚本处理该文件失败：{0}",
+		Why:    "The program that the configuration names as hook threw, took too long or too much memory. The file is converted without it.",
+		Fix:    "Mend the hook.",
+		FixZH:  "请修正钩子脚本。",
+		Before: `module.exports = { file() { throw new Error('x') } }`,
+		After:  "converted without the hook, with this error",
+	},
+	{
+		Code: "P054", Name: "hook-edit", Severity: Warning,
+		Message: `the hook's edit to "{0}" is not made: a rule changes this place already, or it lies outside of the file`, MessageZH: `钩子脚本改成 "{0}" 的修改未生效：该处已有规则修改，或超出文件范围`,
+		Why:    "Two changes of one place cannot both be made, and the one that the platforms need goes first.",
+		Fix:    "Change another place, or give the feature a row of its own in the configuration.",
+		FixZH:  "请修改别处，或在配置里为该特性写一行规则。",
+		Before: "file.edit(start, end, text) of a tag that is renamed anyway",
+		After:  "the rule's edit, with this warning",
 	},
 }

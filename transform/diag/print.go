@@ -142,7 +142,7 @@ func (r *Report) prettyOne(w *bufio.Writer, d *Diagnostic, lines *text.Lines, sa
 		place += fmt.Sprintf(":%d:%d", d.Pos.Line, d.Pos.Col)
 	}
 	name := ""
-	if e := Lookup(d.Code); e != nil {
+	if e := d.Entry(); e != nil {
 		name = " " + e.Name
 	}
 	fmt.Fprintf(w, "%s: %s: %s %s\n", r.paint(bold, place), r.paint(severityColor(d.Severity), r.word(d.Severity.String())),

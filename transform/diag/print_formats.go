@@ -35,7 +35,7 @@ type JSONPlace struct {
 // ToJSON is d as machine-readable formats of ours give it.
 func (d *Diagnostic) ToJSON(lang Language) JSON {
 	name := ""
-	if e := Lookup(d.Code); e != nil {
+	if e := d.Entry(); e != nil {
 		name = e.Name
 	}
 	return JSON{
@@ -86,7 +86,7 @@ func (r *Report) github(w *bufio.Writer) {
 }
 
 func (r *Report) title(d *Diagnostic) string {
-	if e := Lookup(d.Code); e != nil {
+	if e := d.Entry(); e != nil {
 		return d.Code + " " + e.Name
 	}
 	return d.Code

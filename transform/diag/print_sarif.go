@@ -80,7 +80,7 @@ func (r *Report) sarif(w *bufio.Writer) error {
 		if !known {
 			i = len(run.Tool.Driver.Rules)
 			index[d.Code] = i
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, r.sarifRule(d.Code))
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, r.sarifRule(d))
 		}
 		run.Results = append(run.Results, r.sarifResult(d, i, seen))
 	}
@@ -91,9 +91,10 @@ func (r *Report) sarif(w *bufio.Writer) error {
 	})
 }
 
-func (r *Report) sarifRule(code string) sarifRule {
+func (r *Report) sarifRule(d *Diagnostic) sarifRule {
+	code := d.Code
 	rule := sarifRule{ID: code, Name: code, Short: sarifText{code}, Full: sarifText{code}, Deflt: sarifConfig{"warning"}}
-	e := Lookup(code)
+	e := d.Entry()
 	if e == nil {
 		return rule
 	}

@@ -131,6 +131,20 @@ func NewTable(lists ...[]Support) *Table {
 	return t
 }
 
+// With returns a table with rows of the user's own: each takes the place of the
+// row for its feature, and the features named in without have none.
+func (t *Table) With(rows []Support, without []string) *Table {
+	gone := map[string]bool{}
+	for _, id := range without {
+		gone[id] = true
+	}
+	for i := range rows {
+		gone[rows[i].ID] = true
+	}
+	kept := slices.DeleteFunc(slices.Clone(t.rows), func(r Support) bool { return gone[r.ID] })
+	return NewTable(kept, rows)
+}
+
 // Row returns the row of a feature, or nil.
 func (t *Table) Row(id string) *Support { return t.byID[id] }
 

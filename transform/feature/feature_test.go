@@ -1,6 +1,9 @@
 package feature
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func tables() (a, b *Table) {
 	a = NewTable([]Support{
@@ -97,5 +100,20 @@ func TestCanonicalValue(t *testing.T) {
 	}
 	if got := s.Value("z"); got != "z" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestWith(t *testing.T) {
+	base := NewTable([]Support{{ID: "api.a"}, {ID: "api.b", Name: "bee"}, {ID: "api.c"}})
+	got := base.With([]Support{{ID: "api.b", Name: "b2"}, {ID: "api.d"}}, []string{"api.c"})
+	var ids []string
+	for r := range got.All() {
+		ids = append(ids, r.ID+"="+r.Native())
+	}
+	if want := []string{"api.a=a", "api.b=b2", "api.d=d"}; !slices.Equal(ids, want) {
+		t.Errorf("got %v, want %v", ids, want)
+	}
+	if base.Row("api.c") == nil || base.Row("api.b").Native() != "bee" {
+		t.Error("the table itself changed")
 	}
 }
