@@ -82,6 +82,11 @@ func (x *TemplateExports) handler(p *Platform, src []byte, element, tag string, 
 		x.TwoWay = true
 		return
 	}
+	if p.Template.FunctionProps && name == "ref" && element == "" && a.HasValue {
+		// The component calls the method with itself.
+		x.Handlers = append(x.Handlers, Handler{Name: a.Value.In(src), Event: "ref", Custom: true, Tag: tag})
+		return
+	}
 	form, event, ok := p.event(name)
 	if !ok {
 		return
