@@ -73,11 +73,11 @@ func (l *lowering) staticCall(n syntax.NodeID, name string) (string, bool) {
 		// they are at home stays as it is.
 		return "", false
 	case l.spreads(n) && (ownStatics[name] || ownGlobals[name]):
-		return l.own("apply") + "(" + l.own("global") + ", " + l.own("spread") + "(['" + name + "'], " + l.spreadList(n) + "))", true
+		return l.own("apply") + "(" + l.own("global") + ", " + l.own("spread") + "([" + l.quote(name) + "], " + l.spreadList(n) + "))", true
 	case l.spreads(n):
 		return "", false
 	case ownStatics[name] || ownGlobals[name]:
-		return l.own("global") + "('" + name + "'" + l.more(n) + ")", true
+		return l.own("global") + "(" + l.quote(name) + l.more(n) + ")", true
 	case statics[name] != "":
 		return statics[name] + "(" + l.argsText(n) + ")", true
 	case name == "RegExp":
@@ -144,7 +144,7 @@ func (l *lowering) methodCall(n syntax.NodeID) (string, bool) {
 	if !lacking || t.Kind(object) == syntax.ThisExpression {
 		return "", false
 	}
-	return l.own("call") + "(" + l.argument(object) + ", '" + name + "'" + l.more(n) + ")", true
+	return l.own("call") + "(" + l.argument(object) + ", " + l.quote(name) + l.more(n) + ")", true
 }
 
 // functionCall converts f.call(…) and f.apply(…): functions of the subset have
@@ -164,7 +164,7 @@ func (l *lowering) functionCall(n, f syntax.NodeID, name string) (string, bool) 
 	case whole == "Object.prototype.hasOwnProperty":
 		return l.own("hasKey") + "(" + l.argsText(n) + ")", true
 	case whole == "Object.prototype.toString":
-		return "'[object ' + " + l.operand(t.Arg(n, 0)) + ".constructor + ']'", true
+		return l.quote("[object ") + " + " + l.operand(t.Arg(n, 0)) + ".constructor + " + l.quote("]"), true
 	case last == "slice" && name == "call" && (whole == "Array.prototype.slice" || t.Kind(root) == syntax.ArrayExpression):
 		list := l.argsText(n)
 		if t.ArgCount(n) == 1 {
@@ -292,7 +292,7 @@ func (l *lowering) member(n syntax.NodeID) ([]text.Edit, bool) {
 	switch l.accessOf(n) {
 	case accessText:
 		edits := l.editsOf(object)
-		return append(edits, text.Edit{Span: t.Span(property), New: "'' + " + l.operand(property), Feature: "module.key"}), true
+		return append(edits, text.Edit{Span: t.Span(property), New: l.quote("") + " + " + l.operand(property), Feature: "module.key"}), true
 	case accessUnknown:
 		return l.replace(n, l.own("at")+"("+l.argument(object)+", "+l.argument(property)+")", "module.key"), true
 	}
@@ -324,11 +324,41 @@ func (l *lowering) accessOf(n syntax.NodeID) accessKind {
 	case !l.isNewer:
 		return accessPlain
 	case object == kindObject || object == kindModule:
-		return accessText
+		if l.numberKeyed(t.Object(n)) {
+			return accessText
+		}
+		return accessPlain
 	case key == kindNumber, l.isArguments(t.Object(n)), l.assigned(n):
 		return accessPlain
 	}
 	return accessUnknown
+}
+
+// numberKeyed reports whether an object may have members under numbers: only
+// one that is written out in full, and never given others, is known not to.
+func (l *lowering) numberKeyed(object syntax.NodeID) bool {
+	t := l.t
+	d := t.DeclarationOf(object)
+	if d == nil || l.assignedIn(object, t.Root) {
+		return true
+	}
+	literal := t.InitOf(d)
+	if t.Kind(literal) != syntax.ObjectExpression {
+		return t.SpecifierKind(t.Declarator(d)) != syntax.ImportNamespace
+	}
+	for p := range t.Properties(literal) {
+		name, ok := t.KeyName(p)
+		if !ok || t.Kind(p) == syntax.SpreadElement || name == "" || name[0] >= '0' && name[0] <= '9' {
+			return true
+		}
+	}
+	for ref := range t.RefsTo(d) {
+		parent := t.Parent(ref.Node)
+		if t.Kind(parent) != syntax.MemberExpression && ref.Node != d.Node || t.IsComputed(parent) && l.assigned(parent) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lowering) isArguments(n syntax.NodeID) bool {
@@ -372,7 +402,7 @@ func (l *lowering) staticMember(n syntax.NodeID, name string) ([]text.Edit, bool
 	case statics[name] != "":
 		return l.replace(n, statics[name], "module.library"), true
 	case ownStatics[name]:
-		return l.replace(n, l.grouped(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }"), "module.library"), true
+		return l.replace(n, l.globalFunction(n, name), "module.library"), true
 	case name == "Object.freeze" || name == "Object.prototype" || name == "Array.prototype":
 		return nil, true
 	}

@@ -20,14 +20,14 @@ func (l *lowering) unwrapExports() bool {
 	t := l.t
 	object, exports, export := syntax.NodeID(0), syntax.NodeID(0), t.Last(t.Root)
 	for n := range t.Children(t.Root) {
-		switch t.Text(n) {
+		switch strings.TrimSuffix(t.Text(n), ";") {
 		case moduleObject:
 			object = n
 		case exportsObject:
 			exports = n
 		}
 	}
-	if object == 0 || t.Text(export) != moduleExport {
+	if object == 0 || strings.TrimSuffix(t.Text(export), ";") != moduleExport {
 		return false
 	}
 	for n := range t.Exports() {
@@ -61,7 +61,7 @@ func (l *lowering) findExports() {
 // writeExports exports what the module declared for it, behind all its code.
 func (l *lowering) writeExports() {
 	if l.isDefault != "" && !l.named {
-		l.last = append(l.last, "", "module.exports = "+l.isDefault+";")
+		l.last = append(l.last, "", "module.exports = "+l.isDefault+l.style.end())
 		return
 	}
 	if !l.named {
@@ -69,7 +69,7 @@ func (l *lowering) writeExports() {
 	}
 	var parts []string
 	if l.isDefault != "" {
-		parts = append(parts, "'default': "+l.isDefault)
+		parts = append(parts, l.quote("default")+": "+l.isDefault)
 	}
 	for _, x := range l.exported {
 		key := x.name
@@ -81,9 +81,11 @@ func (l *lowering) writeExports() {
 		}
 		parts = append(parts, key+": "+x.value)
 	}
-	value := "{ " + strings.Join(parts, ", ") + " }"
+	space := l.style.brace()
+	value := "{" + space + strings.Join(parts, ", ") + space + "}"
 	if len(parts) > 4 {
-		value = "{" + l.nl + "  " + strings.Join(parts, ","+l.nl+"  ") + l.nl + "}"
+		line := l.nl + l.indentUnit()
+		value = "{" + line + strings.Join(parts, ","+line) + l.nl + "}"
 	}
 	if len(parts) == 0 {
 		value = "{}"
@@ -91,7 +93,19 @@ func (l *lowering) writeExports() {
 	if len(l.stars) > 0 {
 		value = l.own("merge") + "(" + strings.Join(append(slices.Clone(l.stars), value), ", ") + ")"
 	}
-	l.last = append(l.last, "", "module.exports = "+value+";")
+	l.last = append(l.last, "", "module.exports = "+value+l.style.end())
+}
+
+// indentUnit is how the author indents by one step.
+func (m *moduleWriter) indentUnit() string {
+	for at := m.span.Start; at < m.span.End; at++ {
+		if m.src[at] == '\n' {
+			if end := m.skipSpaces(at + 1); end > at+1 && end < m.span.End && !isSpace(m.src[end]) && !m.inComment(end) {
+				return string(m.src[at+1 : end])
+			}
+		}
+	}
+	return "  "
 }
 
 // importDeclaration says an import by calls of require.
@@ -159,7 +173,7 @@ func (l *lowering) imported(s syntax.NodeID, spec, require string) string {
 	switch t.SpecifierKind(s) {
 	case syntax.ImportNamespace:
 		if l.defaultOf("default", spec) == "" {
-			return "{ 'default': " + require + " }"
+			return "{ " + l.quote("default") + ": " + require + " }"
 		}
 		return require
 	case syntax.ImportDefault:
@@ -350,7 +364,7 @@ func (l *lowering) exportAll(n syntax.NodeID) []text.Edit {
 	switch {
 	case isOne:
 		if l.defaultOf("default", spec) == "" {
-			require = "{ 'default': " + require + " }"
+			require = "{ " + l.quote("default") + ": " + require + " }"
 		}
 		l.exported = append(l.exported, exportedName{name: name, value: require})
 	case x != nil && len(x.Stars) == 0:

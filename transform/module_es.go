@@ -11,9 +11,9 @@ import (
 // What a CommonJS module with more than one plain "module.exports = x" is
 // wrapped in as an ES module. The way back knows both lines.
 const (
-	moduleObject  = "var module = { exports: {} };"
-	moduleExport  = "export default module.exports;"
-	exportsObject = "var exports = module.exports;"
+	moduleObject  = "var module = { exports: {} }"
+	moduleExport  = "export default module.exports"
+	exportsObject = "var exports = module.exports"
 )
 
 // An esModule turns a CommonJS module into an ES module.
@@ -75,13 +75,13 @@ func (e *esModule) node(n syntax.NodeID) ([]text.Edit, bool) {
 // wrapExports gives the module the object that it works with, and exports
 // what is in it in the end.
 func (e *esModule) wrapExports() {
-	e.first = append(e.first, moduleObject)
+	e.first = append(e.first, moduleObject+e.style.end())
 	for ref := range e.t.Globals("exports") {
 		e.report("S032", e.t.Span(ref.Node), "module", e.from.Title)
-		e.first = append(e.first, exportsObject)
+		e.first = append(e.first, exportsObject+e.style.end())
 		break
 	}
-	e.last = append(e.last, moduleExport)
+	e.last = append(e.last, moduleExport+e.style.end())
 }
 
 // onlyExport returns the statement "module.exports = x" when the module
@@ -248,7 +248,7 @@ func (e *esModule) call(n syntax.NodeID) ([]text.Edit, bool) {
 	if !ok {
 		local = e.fresh(e.requiredName(source))
 		e.required[edit.New] = local
-		e.imports = append(e.imports, "import "+local+" from "+edit.New+";")
+		e.imports = append(e.imports, "import "+local+" from "+edit.New+e.style.end())
 	}
 	return e.replace(n, local, "module.require"), true
 }

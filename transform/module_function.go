@@ -314,7 +314,12 @@ func (l *lowering) globalValue(n syntax.NodeID) []text.Edit {
 	case name == "require":
 		l.cannot(n, "require")
 	case !called && ownGlobals[name] && !l.assigned(n):
-		return l.replace(n, l.grouped(n, "function (v) { return "+l.own("global")+"('"+name+"', v); }"), "module.library")
+		return l.replace(n, l.globalFunction(n, name), "module.library")
 	}
 	return nil
+}
+
+// globalFunction is a function that stands for a global one of one parameter.
+func (l *lowering) globalFunction(n syntax.NodeID, name string) string {
+	return l.grouped(n, "function (v) { return "+l.own("global")+"("+l.quote(name)+", v); }")
 }

@@ -29,7 +29,7 @@ func (l *lowering) literal(n syntax.NodeID) ([]text.Edit, bool) {
 			return nil, true
 		}
 		if strings.Contains(s, " + ") {
-			s = l.grouped(n, s)
+			s = l.groupedSum(n, s)
 		}
 		return l.replace(n, s, "module.string"), true
 	case syntax.LitNumber:
@@ -65,9 +65,9 @@ func (l *lowering) regexpArgs(n syntax.NodeID) string {
 	if strings.Trim(flags, "gim") != "" {
 		l.cannot(n, "/"+flags)
 	}
-	args := l.patternString(source, '\'')
+	args := l.patternString(source, l.style.quote()[0])
 	if flags != "" {
-		args += ", '" + flags + "'"
+		args += ", " + l.quote(flags)
 	}
 	return args
 }
@@ -125,8 +125,8 @@ func (l *lowering) patternString(source string, q byte) string {
 	return b.String()
 }
 
-// quote writes a string in the target's way, single quotes preferred.
-func (l *lowering) quote(value string) string { return l.quoteLike(value, '\'') }
+// quote writes a string in the target's way and the author's quotes.
+func (l *lowering) quote(value string) string { return l.quoteLike(value, l.style.quote()[0]) }
 
 // quoteLike writes a string in the quotes preferred. Where backslashes are
 // themselves, a string that holds both kinds of quotes is a sum, and what no
@@ -224,11 +224,11 @@ func (l *lowering) template(n syntax.NodeID) []text.Edit {
 		first = false
 	}
 	if len(parts) == 0 {
-		return l.replace(n, "''", "module.template")
+		return l.replace(n, l.quote(""), "module.template")
 	}
 	s := strings.Join(parts, " + ")
 	if len(parts) > 1 || strings.Contains(s, " + ") {
-		s = l.grouped(n, s)
+		s = l.groupedSum(n, s)
 	}
 	return l.replace(n, s, "module.template")
 }

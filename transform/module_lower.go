@@ -58,9 +58,12 @@ func (m *moduleWriter) toCommonJS() []text.Edit {
 	if !wrapped {
 		l.writeExports()
 	}
-	m.first = append(m.first, l.declarations(l.frame)...)
+	for _, line := range l.declarations(l.frame) {
+		m.first = append(m.first, strings.TrimSuffix(line, ";")+m.style.end())
+	}
 	if l.ownName != "" {
-		m.first = append([]string{"var " + l.ownName + " = require('" + m.need(templateSet+"expr") + "');"}, m.first...)
+		q := m.style.quote()
+		m.first = append([]string{"var " + l.ownName + " = require(" + q + m.need(templateSet+"expr") + q + ")" + m.style.end()}, m.first...)
 	}
 	return edits
 }

@@ -66,7 +66,7 @@ func (l *lowering) binary(n syntax.NodeID) ([]text.Edit, bool) {
 	case syntax.OpInstanceof:
 		switch name := l.static(right); name {
 		case "Array", "Date", "RegExp", "Function", "Object", "String", "Number", "Boolean":
-			return l.replace(n, l.own("isA")+"("+l.argument(left)+", '"+name+"')", "module.operator"), true
+			return l.replace(n, l.own("isA")+"("+l.argument(left)+", "+l.quote(name)+")", "module.operator"), true
 		}
 		l.cannot(n, "instanceof "+t.Text(right))
 		return nil, true
@@ -169,7 +169,7 @@ func (l *lowering) link(n syntax.NodeID, object string, called bool) string {
 		if t.Kind(callee) == syntax.MemberExpression && !t.IsComputed(callee) {
 			name := t.NameOf(t.Property(callee))
 			if before, ok := strings.CutSuffix(object, l.access(name)); ok && (stringMethods[name] || listMethods[name] || objectMethods[name]) {
-				return l.own("call") + "(" + before + ", '" + name + "'" + l.more(n) + ")"
+				return l.own("call") + "(" + before + ", " + l.quote(name) + l.more(n) + ")"
 			}
 		}
 		return object + "(" + l.argsText(n) + ")"

@@ -265,6 +265,28 @@ func (l *lowering) repeatable(n syntax.NodeID) bool {
 	return false
 }
 
+// groupedSum is grouped for a sum, which needs no parentheses between weaker
+// operators and before a plus.
+func (l *lowering) groupedSum(n syntax.NodeID, s string) string {
+	t := l.t
+	parent := t.Parent(n)
+	switch t.Kind(parent) {
+	case syntax.ConditionalExpression, syntax.LogicalExpression:
+		return s
+	case syntax.BinaryExpression:
+		switch t.Op(parent) {
+		case syntax.OpAdd:
+			if t.Left(parent) == n {
+				return s
+			}
+		case syntax.OpEqual, syntax.OpNotEqual, syntax.OpStrictEqual, syntax.OpStrictNotEqual, syntax.OpLess, syntax.OpLessEqual,
+			syntax.OpGreater, syntax.OpGreaterEqual:
+			return s
+		}
+	}
+	return l.grouped(n, s)
+}
+
 // grouped puts text that stands for node n in parentheses, unless n has them
 // or is a whole statement, an argument or a value where none are needed.
 func (l *lowering) grouped(n syntax.NodeID, s string) string {

@@ -48,7 +48,7 @@ func (e *esModule) undeclared() {
 		names = append(names, name)
 	}
 	if len(names) > 0 {
-		e.first = append(e.first, "var "+strings.Join(names, ", ")+";")
+		e.first = append(e.first, "var "+strings.Join(names, ", ")+e.style.end())
 	}
 }
 

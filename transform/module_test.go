@@ -66,7 +66,8 @@ func TestMinifySubset(t *testing.T) {
 }
 
 func TestQuote(t *testing.T) {
-	l := &lowering{moduleWriter: &moduleWriter{writer: &writer{to: moduleSession().to}}}
+	style := &codeStyle{known: true, q: "'"}
+	l := &lowering{moduleWriter: &moduleWriter{writer: &writer{to: moduleSession().to}, style: style}}
 	for _, c := range []struct{ in, want string }{
 		{`a`, `'a'`},
 		{``, `''`},

@@ -30,6 +30,7 @@ type moduleWriter struct {
 	taken map[string]bool // names that the author uses anywhere, and those in made
 	made  map[string]bool // names made for the whole module
 	nl    string          // line break of the file
+	style *codeStyle      // how its author writes
 
 	kinds   map[*syntax.Decl]kind // what names hold, as far as it is known or being worked out
 	settled int                   // how many of the kinds are known
@@ -81,7 +82,7 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		return nil, false
 	}
 	m := &moduleWriter{
-		writer: w, t: t, src: src, span: span, words: words, nl: lineBreak(src),
+		writer: w, t: t, src: src, span: span, words: words, nl: lineBreak(src), style: &codeStyle{t: t},
 		taken: map[string]bool{}, made: map[string]bool{}, kinds: map[*syntax.Decl]kind{},
 	}
 	m.takeNames()
@@ -253,7 +254,10 @@ func (m *moduleWriter) lines() []text.Edit {
 	if len(m.first) > 0 {
 		at, indent := m.firstLine()
 		var b strings.Builder
-		for _, line := range m.first {
+		for i, line := range m.first {
+			if i == len(m.first)-1 && m.style.end() == "" && m.goesOn(m.skipTrivia(at)) {
+				line += ";"
+			}
 			b.WriteString(indent + line + m.nl)
 		}
 		edits = append(edits, text.Edit{Span: spanOf(at, at), New: b.String(), Feature: "module"})
@@ -271,6 +275,12 @@ func (m *moduleWriter) lines() []text.Edit {
 		edits = append(edits, text.Edit{Span: spanOf(at, at), New: b.String(), Feature: "module"})
 	}
 	return edits
+}
+
+// goesOn reports whether what stands at an offset would be taken for the
+// continuation of a statement on the line before.
+func (m *moduleWriter) goesOn(at int) bool {
+	return at < m.span.End && strings.IndexByte("([`+-/*,.", m.src[at]) >= 0
 }
 
 // firstLine is where lines go that come before all code, and how the code
