@@ -2,6 +2,7 @@ package golden_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -94,4 +95,55 @@ func play(t *testing.T, files map[string]string, scenario string) string {
 		t.Error(v)
 	}
 	return transcript
+}
+
+// TestRegistration follows the declaration of our components while the
+// templates that use them come and go.
+func TestRegistration(t *testing.T) {
+	const picker, plain = `<picker mode="date"/>`, `<picker range="{{r}}"/>`
+	src := fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["a", "b"]}`)},
+		"a.wxml":   {Data: []byte(plain)},
+		"b.wxml":   {Data: []byte(picker)},
+	}
+	from, err := find("wechat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, err := find("alipay")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := transform.NewSession(src, from, to, transform.Options{})
+	const declared = `"usingComponents": {"wxmy-picker": "/wxmy/component/picker/picker"}`
+	for _, step := range []struct {
+		file, text string
+		declares   bool
+	}{
+		{"", "", true},
+		{"a.wxml", picker, true},
+		{"b.wxml", plain, true},
+		{"a.wxml", plain, false},
+		{"b.wxml", picker, true},
+	} {
+		var changed []string
+		if step.file != "" {
+			src[step.file] = &fstest.MapFile{Data: []byte(step.text)}
+			changed = []string{step.file}
+		}
+		r, err := s.Build(context.Background(), changed...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, err := golden.Files(src, r.Outputs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(files["app.json"]), declared); got != step.declares {
+			t.Errorf("after %s = %s: app.json is %s", step.file, step.text, files["app.json"])
+		}
+		if _, got := files["wxmy/component/picker/picker.js"]; got != step.declares {
+			t.Errorf("after %s = %s: the component is shipped: %v", step.file, step.text, got)
+		}
+	}
 }
