@@ -43,6 +43,7 @@ func (m *moduleWriter) toES() []text.Edit {
 	e.strict()
 	edits := m.editsOf(m.t.Root)
 	m.first = append(e.imports, m.first...)
+	e.verify(edits)
 	return edits
 }
 

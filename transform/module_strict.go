@@ -20,6 +20,7 @@ var strictWords = []string{"await", "implements", "interface", "let", "package",
 func (e *esModule) strict() {
 	e.reserved()
 	e.undeclared()
+	e.lone()
 	for i := range e.t.Decls {
 		d := &e.t.Decls[i]
 		if d.Kind == syntax.DeclHoisted {
@@ -87,6 +88,42 @@ func (e *esModule) hoisted(d *syntax.Decl) {
 	for ref := range t.RefsTo(d) {
 		e.report("S035", t.Span(ref.Node), "module.strict", t.SymbolName(d.Symbol), e.to.Title)
 		return
+	}
+}
+
+// lone reports functions that are no method and use this: it is an object in
+// code that is not strict, and nothing in code that is.
+func (e *esModule) lone() {
+	t := e.t
+	said := map[syntax.NodeID]bool{}
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.ThisExpression {
+			continue
+		}
+		fn := t.ThisScope(n)
+		if said[fn] {
+			continue
+		}
+		said[fn] = true
+		parent := t.Parent(fn)
+		method := t.Kind(parent) == syntax.Property || t.Kind(parent) == syntax.AssignmentExpression && t.Kind(t.Left(parent)) == syntax.MemberExpression
+		if !method {
+			e.report("S044", t.Span(n), "module.strict", e.to.Title)
+		}
+	}
+}
+
+// verify reports a module that strict code refuses for a reason that no rule
+// knows.
+func (e *esModule) verify(edits []text.Edit) {
+	p := e.s.parserOf()
+	defer e.s.parsers.Put(p)
+	p.Goal = syntax.GoalModule
+	defer func() { p.Goal = syntax.GoalAny }()
+	if _, err := p.Parse([]byte(e.apply(e.span, edits)), syntax.JS); err != nil {
+		at := e.t.Span(e.t.First(e.t.Root))
+		e.report("S045", spanOf(at.Start, at.Start), "module.strict", err.Error(), e.to.Title)
 	}
 }
 

@@ -113,4 +113,22 @@ var moduleEntries = []Entry{
 		Before: `module.exports = { f(x) { return x } }`,
 		After:  `export default { f(x) { return x } }`,
 	},
+	{
+		Code: "S044", Name: "strict-this", Severity: Warning,
+		Message: `this is undefined in a function that is called alone on {0}`, MessageZH: `在 {0} 上，单独调用的函数里 this 是 undefined`,
+		Why:    "Code that is not strict gives such a function an object; modules of the target are strict.",
+		Fix:    "Pass the object as a parameter.",
+		FixZH:  "请把对象作为参数传入。",
+		Before: `function f() { return this.x }`,
+		After:  "kept as it is, with this warning",
+	},
+	{
+		Code: "S045", Name: "strict-code", Severity: Error,
+		Message: `modules of {1} are strict, and strict code cannot be this: {0}`, MessageZH: `{1} 的模块是严格模式，不能这样写：{0}`,
+		Why:    "Modules of the target are strict code, which refuses some of what other code may be.",
+		Fix:    "Write it otherwise.",
+		FixZH:  "请换一种写法。",
+		Before: `var x; delete x`,
+		After:  "kept as it is, with this error",
+	},
 }
