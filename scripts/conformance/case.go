@@ -75,9 +75,9 @@ func (t *tools) roundTrip(ctx context.Context, p pkg, dir, out string) (there, b
 	return there, back, err
 }
 
-// convert converts a folder and has it judged.
-func (t *tools) convert(ctx context.Context, title string, from, to *dialect, src, out string) (result, error) {
-	r := result{title: title, from: from, to: to}
+// build converts a folder. The result says what wxmy said, and no more.
+func (t *tools) build(ctx context.Context, title string, from, to *dialect, src, out string) (built, error) {
+	r := built{result: result{title: title, from: from, to: to}}
 	cmd := exec.CommandContext(ctx, t.wxmy, "build", src, "--from", from.name, "--to", to.name, "-o", out, "--format", "json")
 	cmd.Dir = filepath.Dir(t.wxmy)
 	var stderr strings.Builder
@@ -90,9 +90,25 @@ func (t *tools) convert(ctx context.Context, title string, from, to *dialect, sr
 	var report struct{ Diagnostics []diagnostic }
 	if e := json.Unmarshal(stdout, &report); e != nil || exit != nil && exit.ExitCode() != 1 {
 		r.crash = fmt.Sprintf("%v: %s", err, tail([]byte(stderr.String()), 1000))
-		return r, nil
 	}
-	r.diagnostics = len(report.Diagnostics)
+	r.said = report.Diagnostics
+	r.diagnostics = len(r.said)
+	return r, nil
+}
+
+// A built is a result before it is judged, with what wxmy said.
+type built struct {
+	result
+	said []diagnostic
+}
+
+// convert converts a folder and has it judged.
+func (t *tools) convert(ctx context.Context, title string, from, to *dialect, src, out string) (result, error) {
+	b, err := t.build(ctx, title, from, to, src, out)
+	r := b.result
+	if err != nil || r.crash != "" {
+		return r, err
+	}
 	before, err := t.judge(ctx, from, src)
 	if err != nil {
 		return r, fmt.Errorf("judge the source of %s: %w", title, err)
@@ -106,7 +122,7 @@ func (t *tools) convert(ctx context.Context, title string, from, to *dialect, sr
 	}
 	r.files, r.templates, r.styles = len(tree.files), len(tree.with(to.template)), len(tree.with(to.style))
 	r.scripts = len(tree.with(".js", ".ts", to.module))
-	return r, sort(r.findings, before, report.Diagnostics)
+	return r, sort(r.findings, before, b.said)
 }
 
 // judge runs all judges of a platform on a folder. The output of one
@@ -121,6 +137,9 @@ func (t *tools) judge(ctx context.Context, d *dialect, dir string) ([]finding, e
 	}
 	var all []finding
 	for _, j := range d.judges {
+		if t.asked != nil && !slices.Contains(t.asked, j.name) {
+			continue
+		}
 		found, err := j.run(ctx, t, d, tree)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", j.name, err)

@@ -121,6 +121,7 @@ type tools struct {
 	modules string               // the folder node_modules
 	wxmy    string               // the binary that is judged
 	said    map[string][]finding // by folder
+	asked   []string             // names of the judges that are asked; nil means all
 }
 
 // installTools installs the judges where they are not installed yet.

@@ -16,6 +16,9 @@
 // diagnostic (diagnosed), a limit of the judge (allowed, by allow.tsv, with the
 // reason), or ours. The command fails if anything is ours, and if a conversion
 // crashes or cannot run.
+//
+// Besides, code that its authors keep on both platforms (ports.tsv) is converted
+// from each and compared with the other: see closeness.go.
 package main
 
 import (
@@ -44,22 +47,32 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	cache := flags.String("cache", defaultCache(), "folder for packages, judges and outputs")
 	only := flags.String("only", "", "judge only cases whose name holds this text")
 	wxmy := flags.String("wxmy", "", "wxmy binary to judge; built from this checkout when not given")
+	judges := flags.String("judges", "", "the judges to ask, with commas between; all when not given")
 	write := flags.Bool("write", false, "write docs/conformance.md")
+	pairs := flags.String("ports", "", "file with more ports to compare with, in the form of ports.tsv; a half without a version is a folder of this machine")
 	all := flags.Bool("v", false, "print every finding, not only ours")
 	if flags.Parse(args) != nil {
 		return 2
 	}
-	results, err := judgeAll(ctx, stderr, *cache, *wxmy, *only)
+	results, err := judgeAll(ctx, stderr, *cache, *wxmy, *only, *judges)
+	var ports []closeness
+	if err == nil {
+		ports, err = comparePorts(ctx, stderr, *cache, *wxmy, *only, *pairs)
+	}
+	if err == nil && len(results)+len(ports) == 0 {
+		err = errors.New("no case has that in its name")
+	}
 	if err != nil {
 		fmt.Fprintln(stderr, "conformance:", err)
 		return 2
 	}
 	printFindings(stdout, results, *all)
 	printTable(stdout, results)
+	printPorts(stdout, ports)
 	if *write {
 		root, err := checkout(ctx)
 		if err == nil {
-			err = os.WriteFile(filepath.Join(root, "docs", "conformance.md"), document(results), 0o666)
+			err = os.WriteFile(filepath.Join(root, "docs", "conformance.md"), document(results, ports), 0o666)
 		}
 		if err != nil {
 			fmt.Fprintln(stderr, "conformance:", err)
@@ -83,7 +96,7 @@ func defaultCache() string {
 }
 
 // judgeAll fetches what is needed and judges every case whose name holds only.
-func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only string) ([]result, error) {
+func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges string) ([]result, error) {
 	root, err := checkout(ctx)
 	if err != nil {
 		return nil, err
@@ -96,6 +109,9 @@ func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only string)
 		if t.wxmy, err = buildTool(ctx, root, cache); err != nil {
 			return nil, err
 		}
+	}
+	if judges != "" {
+		t.asked = strings.Split(judges, ",")
 	}
 	packages, err := readPackages()
 	if err != nil {
@@ -117,8 +133,30 @@ func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only string)
 		}
 		results = append(results, there, back)
 	}
-	if len(results) == 0 {
-		return nil, errors.New("no case has that in its name")
-	}
 	return results, nil
+}
+
+// comparePorts compares with all ports whose title holds only.
+func comparePorts(ctx context.Context, progress io.Writer, cache, wxmy, only, local string) ([]closeness, error) {
+	ports, err := readPorts(local)
+	if err != nil {
+		return nil, err
+	}
+	t := &tools{wxmy: wxmy}
+	if wxmy == "" {
+		t.wxmy = filepath.Join(cache, "wxmy") // judgeAll built it
+	}
+	var list []closeness
+	for _, p := range ports {
+		if !strings.Contains(p.title, only) {
+			continue
+		}
+		fmt.Fprintln(progress, "comparing", p.title)
+		both, err := t.compare(ctx, p, cache)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, both...)
+	}
+	return list, nil
 }

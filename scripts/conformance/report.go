@@ -51,6 +51,22 @@ func printTable(w io.Writer, results []result) {
 	_ = tw.Flush()
 }
 
+var portColumns = []string{"port", "to", "files", "templates", "converted", "styles", "converted", "scripts", "converted"}
+
+// printPorts prints a line for each port and direction.
+func printPorts(w io.Writer, ports []closeness) {
+	if len(ports) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(tw, strings.Join(portColumns, "\t"))
+	for i := range ports {
+		fmt.Fprintln(tw, strings.Join(ports[i].row(), "\t"))
+	}
+	_ = tw.Flush() // as all printing here
+}
+
 func (r *result) row() []string {
 	if r.crash != "" {
 		return []string{r.title, r.to.name, "crashed", "", "", "", "", "", "", "", ""}
@@ -92,7 +108,7 @@ func tallyJudges(results []result) map[string][4]int {
 
 // document is docs/conformance.md: no times, no paths, the same for the same
 // code.
-func document(results []result) []byte {
+func document(results []result, ports []closeness) []byte {
 	var b bytes.Buffer
 	b.WriteString(`# Judged by others
 
@@ -138,7 +154,31 @@ otherwise *ours*: a bug.
 		writeRow(&b, []string{j.name, fmt.Sprint(n[ours]), fmt.Sprint(n[inherited]), fmt.Sprint(n[diagnosed]), fmt.Sprint(n[allowed])})
 	}
 	writeReasons(&b, results)
+	writePorts(&b, ports)
 	return b.Bytes()
+}
+
+// writePorts is the table of how close our output is to other people's ports.
+func writePorts(b *bytes.Buffer, ports []closeness) {
+	if len(ports) == 0 {
+		return
+	}
+	b.WriteString(`
+## Beside other people's ports
+
+Some code is kept on both platforms by its authors. One half is converted and
+compared with the other, file by file, after comments, white space, quotes and
+closing semicolons are put aside. The first number of each kind of file is the
+share of lines that the two halves have in common as they are, the second one
+that which our output has in common with the other half. What is left is for
+the most part what the authors of the two halves did differently.
+
+`)
+	writeRow(b, portColumns)
+	writeRow(b, []string{"---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:"})
+	for i := range ports {
+		writeRow(b, ports[i].row())
+	}
 }
 
 func writeRow(b *bytes.Buffer, cells []string) {
