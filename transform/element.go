@@ -88,6 +88,9 @@ type Attr struct {
 // Attr returns the last plain attribute with the canonical name, or nil.
 func (e *Elem) Attr(name string) *Attr { return e.find(AttrPlain, name) }
 
+// Data returns the attribute data-<name> of the element, or nil.
+func (e *Elem) Data(name string) *Attr { return e.find(AttrData, name) }
+
 // Event returns the handler of the canonical event, or nil.
 func (e *Elem) Event(name string) *Attr { return e.find(AttrEvent, name) }
 

@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -84,11 +85,20 @@ func (s *scriptWriter) handlersDiffer(c *script.Ctor) bool {
 			continue
 		}
 		use := s.eventUse(m.Func, h)
-		if use.more || h.called || s.returnsFromInput(m.Func, h) {
+		if use.more || h.called || s.returnsFromInput(m.Func, h) || s.adaptedEvents(h) {
 			return true
 		}
 	}
 	return false
+}
+
+// adaptedEvents reports whether the target has one of the events in a shape of
+// its own, whatever a handler reads of it.
+func (s *scriptWriter) adaptedEvents(h *handlerEvent) bool {
+	return slices.ContainsFunc(h.ids, func(id string) bool {
+		row := s.row(id)
+		return row != nil && row.Via == feature.Adapted
+	})
 }
 
 // handled tells, by method, which events the unit's templates give it.
@@ -187,6 +197,9 @@ func (s *scriptWriter) eventUse(fn syntax.NodeID, h *handlerEvent) eventUse {
 		case "timeStamp":
 			// The time between two events is the same on any clock.
 			use.more = use.more || s.to.Script.RelativeTime && !s.from.Script.RelativeTime && t.Symbol("Date") >= 0
+		default:
+			// A platform may leave details on the event itself.
+			use.more = use.more || slices.ContainsFunc(h.ids, func(id string) bool { return s.from.Features.Read(id+".detail", "e."+f.Name) != nil })
 		}
 	}
 	return use

@@ -38,8 +38,11 @@ func (s *scriptWriter) lostOptions(a *apiUse, obj syntax.NodeID, parent string) 
 		if row == nil {
 			continue
 		}
+		path := strings.TrimPrefix(row.ID, a.id+".option.")
+		if target := s.row(row.ID); target != nil && target.Via == feature.Shim && target.Note != "" {
+			s.reportOnce("R001", t.Span(t.Key(p)), row.ID, s.from.Global+"."+a.name+" with "+path, s.to.Title)
+		}
 		if s.row(row.ID) == nil {
-			path := strings.TrimPrefix(row.ID, a.id+".option.")
 			s.report("S007", t.Span(t.Key(p)), row.ID, path, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)
 			continue
 		}

@@ -101,7 +101,7 @@ func (p *Platform) fieldsBelow(t *syntax.Tree, id string, f script.Field) []stri
 			ids = append(ids, sub.ID)
 		}
 	}
-	if flow.Open {
+	if flow.Open || flow.Logged {
 		for _, prefix := range []string{id + ".", id + "[]"} {
 			for sub := range p.Features.Under(prefix) {
 				ids = append(ids, sub.ID)

@@ -253,8 +253,29 @@ func (w *writer) slotFallback(e *Elem) {
 	}
 	p := w.to.Template.Prefix
 	has := w.helper("has") + "(" + ownSlotsVar + ", '" + name + "')"
-	e.before = append(e.before, "<block "+p+`if="{{`+has+`}}">`)
-	e.after = append([]string{"</block><block " + p + "else>" + string(body) + "</block>"}, e.after...)
+	open, end := "", ""
+	if directives := w.takeDirectives(e); directives != "" {
+		open, end = "<block"+directives+">", "</block>"
+	}
+	e.before = append(e.before, open+"<block "+p+`if="{{`+has+`}}">`)
+	e.after = append([]string{"</block><block " + p + "else>" + string(body) + "</block>" + end}, e.after...)
+}
+
+// takeDirectives takes the directives off an element and returns them as they
+// stand on the target, for an element that goes around it.
+func (w *writer) takeDirectives(e *Elem) string {
+	var b strings.Builder
+	for _, a := range e.Attrs {
+		if a.Kind != AttrDirective || a.gone {
+			continue
+		}
+		w.attribute(e, a)
+		if !a.gone {
+			b.WriteString(" " + w.attrSource(a))
+		}
+		a.gone = true
+	}
+	return b.String()
 }
 
 // hasContent reports whether a node holds anything but blank text and comments.

@@ -181,7 +181,7 @@ var uiAPIs = []feature.Support{
 	{ID: "api.prompt.option.cancelButtonText", Name: "cancelText", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.prompt.option.cancelColor", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.prompt.option.confirmColor", Via: feature.Shim, Doc: "wxmy"},
-	{ID: "api.prompt.option.message", Name: "content", Via: feature.Shim, Doc: "wxmy"},
+	{ID: "api.prompt.option.message", Name: "placeholderText", Via: feature.Shim, Note: "it shows as the placeholder, or as the title, where there is none", Doc: "wxmy"},
 	{ID: "api.prompt.option.okButtonText", Name: "confirmText", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.prompt.option.placeholder", Name: "placeholderText", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.prompt.option.title", Via: feature.Shim, Doc: "wxmy"},

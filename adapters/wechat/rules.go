@@ -9,7 +9,8 @@ import (
 // is canonical: only what our components stand for has to be understood.
 var readRules = transform.Rules{
 	Elements: map[string]func(*transform.Elem){
-		"element.ready": readReady,
+		"element.button": readButton,
+		"element.ready":  readReady,
 	},
 	Any: readAny,
 }
@@ -17,6 +18,7 @@ var readRules = transform.Rules{
 // writeRules say canonical terms in idioms of WeChat that rows cannot.
 var writeRules = transform.Rules{
 	Elements: map[string]func(*transform.Elem){
+		"element.button":            writeButton,
 		"element.canvas":            writeCanvas,
 		"element.checkbox":          writeCheckbox,
 		"element.contact-button":    writeContactButton,

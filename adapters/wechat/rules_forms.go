@@ -32,3 +32,27 @@ func writeContactButton(e *transform.Elem) {
 func writeSubscribeMessage(e *transform.Elem) {
 	e.Component("subscribe-message", "it calls requestSubscribeMessage when what it holds is tapped; the templates have other ids here")
 }
+
+// refused names, in a data- attribute of a button, the handler of a refusal:
+// one event tells of consent and refusal alike. Source: docs component/button.
+const refused = "data-wxmy-refused"
+
+// writeButton keeps the handler of errors where an authorization that is
+// refused finds it.
+func writeButton(e *transform.Elem) {
+	h := e.Event("error")
+	kind, _ := e.Attr("open-type").Literal()
+	switch kind {
+	case "getPhoneNumber", "getRealtimePhoneNumber", "getUserInfo":
+		if name, ok := h.Literal(); ok && name != "" {
+			e.Add(refused, name)
+		}
+	}
+}
+
+// readButton takes what writeButton added away again.
+func readButton(e *transform.Elem) {
+	if a := e.Data("wxmy-refused"); a != nil {
+		a.Drop()
+	}
+}

@@ -98,7 +98,7 @@ function events(host, view, P) {
 
   /** tap is a finger on node: touches, the tap itself, and what the element does. */
   function tap(node) {
-    if (node.inst && P.standIn(node)) node = node.inst.tree.find((n) => n.tag) || node;
+    if (P.standIn(node)) node = innermost(node);
     if (node.tag === 'button' && !node.component && isOn(node.attrs.disabled)) {
       host.see('tap on a disabled button');
       return;
@@ -107,6 +107,12 @@ function events(host, view, P) {
     dispatch(node, 'touchend', undefined);
     dispatch(node, 'tap', { x: 10, y: view.rect(node, node.owner.page).top + 10 });
     act(node);
+  }
+
+  /** innermost is where a finger on a component lands that stands for an element. */
+  function innermost(node) {
+    const inner = view.composedChildren(node).find((n) => n.tag);
+    return inner ? innermost(inner) : node;
   }
 
   function longPress(node) {

@@ -12,6 +12,7 @@ import (
 type exprRules struct {
 	templateLiteral bool // `a${b}`
 	typeOf          bool // typeof x
+	arraySpread     bool // [...a, b]
 	newline         bool // line ends inside an expression of an attribute; in text they are fine
 	numbers         bool // 1e3, .5
 	bareObject      bool // {{a: 1}} as the value of any attribute, not of template data only
@@ -282,7 +283,12 @@ func (p *exprParser) primary() string {
 	case p.take("["):
 		var items []string
 		for p.err == nil && !p.peek("]") {
-			items = append(items, p.conditional())
+			spread := p.rules.arraySpread && p.take("...")
+			item := p.conditional()
+			if spread {
+				item = "...(" + item + ")"
+			}
+			items = append(items, item)
 			if !p.take(",") {
 				break
 			}

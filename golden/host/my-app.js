@@ -218,6 +218,7 @@ function platform(host, tables, env) {
     },
     readyPage(page) {
       env.view.ready(page);
+      env.view.walk(page.tree, (n) => { if (n.tag === 'canvas' && !n.component) env.events.dispatch(n, 'ready', {}, { bubbles: false }); });
       env.model.hook(page, 'onReady', []);
     },
     unloadPage(page) {

@@ -22,6 +22,7 @@ function worldly(host, tables, env, kit) {
     const out = {};
     const s = host.outside('getSetting');
     for (const k of Object.keys(s)) out[settingKeys[k] || k] = s[k];
+    if (out.writePhotosAlbum !== undefined) out.album = out.writePhotosAlbum; // both are about saving to it
     return { authSetting: out };
   };
   const genders = { 1: 'm', 2: 'f' };

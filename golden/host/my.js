@@ -131,6 +131,7 @@ function my(host, tables, env) {
 
   // Feedback.
 
+  let waiting = null; // the loading that a delay keeps back
   const icons = { success: 'success', fail: 'error', exception: 'none', none: 'none', loading: 'loading' };
   const dialog = (o, buttons, input) => host.modal({ title: o.title || '', content: o.content || '', buttons, input });
   define({
@@ -147,12 +148,13 @@ function my(host, tables, env) {
     },
     hideToast: () => { host.hideToast(); return {}; },
     showLoading: (o) => {
-      const show = () => host.showLoading(o.content || '', o.mask === undefined ? true : o.mask);
+      const mine = waiting = {};
+      const show = () => { if (waiting === mine) host.showLoading(o.content || '', o.mask === undefined ? true : o.mask); };
       if (o.delay) host.later(show, Number(o.delay));
       else show();
       return {};
     },
-    hideLoading: () => { host.hideLoading(); return {}; },
+    hideLoading: () => { waiting = null; host.hideLoading(); return {}; },
     alert: (o) => { dialog(o, [o.buttonText || '确定']); return {}; },
     confirm: (o) => ({ confirm: dialog(o, [o.cancelButtonText || '取消', o.confirmButtonText || '确定']).confirm }),
     prompt: (o) => {

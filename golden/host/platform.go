@@ -69,6 +69,6 @@ var Alipay = &Platform{
 	globalSwitch: "mini.project.json",
 	grammar: grammar{
 		moduleTag: "import-sjs", entities: true, noDuplicates: true, bareMustache: true, openTags: true,
-		expr: exprRules{templateLiteral: true, typeOf: true, newline: true, numbers: true, bareObject: true, globals: true},
+		expr: exprRules{templateLiteral: true, typeOf: true, arraySpread: true, newline: true, numbers: true, bareObject: true, globals: true},
 	},
 }

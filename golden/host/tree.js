@@ -174,7 +174,9 @@ function composed(host, P) {
     if (style !== null && typeof style === 'object') {
       style = Object.keys(style).map((k) => dashed(k) + ':' + P.text(style[k])).join(';');
     }
-    return P.text(style).split(';').map((d) => d.replace(/\s*:\s*/, ':').trim()).filter((d) => d && !d.endsWith(':')).join(';');
+    const list = P.text(style).split(';').map((d) => d.replace(/\s*:\s*/, ':').trim()).filter((d) => d && !d.endsWith(':'));
+    const name = (d) => d.slice(0, d.indexOf(':') + 1);
+    return list.filter((d, i) => !list.slice(i + 1).some((later) => name(later) === name(d))).join(';'); // the last one counts
   }
 
   function hidden(n) {

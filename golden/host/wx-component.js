@@ -203,7 +203,8 @@ function model(host, env) {
   function members(inst, self, c) {
     self.data = inst.data;
     Object.defineProperty(self, 'properties', { get: () => inst.data });
-    Object.defineProperty(self, 'id', { get: () => (inst.host ? inst.host.id : '') });
+    // A page has no tag: its id is the author's to use.
+    if (!c.isPage) Object.defineProperty(self, 'id', { get: () => (inst.host ? inst.host.id : '') });
     Object.defineProperty(self, 'dataset', { get: () => (inst.host ? host.clone(inst.host.dataset) : {}) });
     self.is = c.path;
     self.setData = (data, cb) => setData(inst, data, cb);

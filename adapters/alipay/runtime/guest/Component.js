@@ -144,13 +144,14 @@ module.exports = (given, extra) => {
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
-  const observers = chained(sorted.layers.concat([{
+  // What the parent changed is taken over before the component's own observers run.
+  const observers = chained([{
     observers: {
       '**': function changed() {
         update.received(this);
       },
     },
-  }]));
+  }].concat(sorted.layers));
   return Object.assign({
     options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
     behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),

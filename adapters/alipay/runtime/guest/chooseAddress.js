@@ -8,12 +8,12 @@ module.exports = (options) => call((o) => api.chooseAddress(o), options, {
   result: (res) => ({
     resultStatus: '9000',
     result: {
-      address: [res.provinceName, res.cityName, res.countyName, res.detailInfo].join(''),
+      address: res.detailInfo,
       country: '中国',
       prov: res.provinceName,
       city: res.cityName,
       area: res.countyName,
-      street: res.detailInfo,
+      street: '',
       fullname: res.userName,
       mobilePhone: res.telNumber,
     },

@@ -9,11 +9,28 @@ function state(instance) {
   return states.get(instance);
 }
 
+// The instances whose methods run now, the innermost one last.
+const running = [];
+
+// within calls a function as one that runs in an instance, see current.
+function within(instance, call) {
+  running.push(instance);
+  try {
+    return call();
+  } finally {
+    running.pop();
+  }
+}
+
+// current is the instance whose code runs now, undefined outside methods and hooks
+// and behind what is waited for.
+const current = () => running[running.length - 1];
+
 // run calls a hook of every layer, as Alipay does: those of mixins first.
 function run(instance, group, name, args) {
   state(instance).layers.slice().forEach((layer) => {
     const hook = layer[group] && layer[group][name];
-    if (typeof hook === 'function') hook.apply(instance, args || []);
+    if (typeof hook === 'function') within(instance, () => hook.apply(instance, args || []));
   });
 }
 
@@ -52,4 +69,4 @@ const methods = {
   },
 };
 
-module.exports = { state, run, valueAt, methods };
+module.exports = { state, within, current, run, valueAt, methods };
