@@ -222,7 +222,7 @@ test('observers and lifetimes count only where they are switched on', () => {
   const on = load('Component')(Object.assign({options: {observers: true, lifetimes: true, relations: true, externalClasses: true}}, parts))
   equal([on.relations, on.externalClasses], [{'./x': {type: 'child'}}, ['k']])
   const c = mount(on)
-  equal(seen, ['**', ['a', 1], 'attached'])
+  equal(seen, [['a', 1], '**', 'attached'])
   c.setData({a: 2})
   c.life('moved')
   equal(seen.slice(3), ['**', ['a', 2], 'moved'])

@@ -160,7 +160,7 @@ test('launch and configuration', () => {
 test('addresses, subscriptions', () => {
   const address = {userName: 'u', provinceName: 'P', cityName: 'C', countyName: 'D', detailInfo: 'S 1', telNumber: '1', nationalCode: '1', postalCode: '2'}
   return one('chooseAddress', {}, ['chooseAddress', {}], address, {resultStatus: '9000', result: {
-    address: 'PCDS 1', country: '中国', prov: 'P', city: 'C', area: 'D', street: 'S 1', fullname: 'u', mobilePhone: '1',
+    address: 'S 1', country: '中国', prov: 'P', city: 'C', area: 'D', street: '', fullname: 'u', mobilePhone: '1',
   }}).then(() => one('chooseAddress', {}, ['chooseAddress', {}], new Error('cancel'), {resultStatus: '6001', result: ''}))
     .then(() => fails('chooseAddress', {}, 'chooseAddress', 'auth deny', 4))
     .then(() => one('requestSubscribeMessage', {entityIds: ['a', 'b'], appId: 'x'}, ['requestSubscribeMessage', {tmplIds: ['a', 'b']}],
