@@ -84,7 +84,7 @@ func translateAPI(from, to *Platform, row *feature.Support, parts []string) (str
 		// The answer is no, in any words that mean nothing else there.
 		return strings.Join(parts, "."), to.Features.Read("api", parts[0]) == nil
 	}
-	if !byRows(target) || !byRows(row) {
+	if target.Via == feature.Shim || len(parts) > 1 && (!byRows(target) || !byRows(row)) {
 		return "", false
 	}
 	asked := []string{target.Native()}
