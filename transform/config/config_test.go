@@ -205,3 +205,22 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkParse(b *testing.B) {
+	src := []byte(`{
+  // of a page
+  "navigationBarTitleText": "Cart",
+  "usingComponents": {` + strings.Repeat(`
+    "goods-item": "/components/goods-item/goods-item",`, 100) + `
+    "last": "/components/last/last"
+  },
+  "enablePullDownRefresh": true,
+  "onReachBottomDistance": 50
+}
+`)
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(src)
+	}
+}
