@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -97,7 +98,7 @@ func (s *scriptWriter) pageNeedsModule(c *script.Ctor) bool {
 	if c.Arg == 0 {
 		return false
 	}
-	if c.Open || s.s.layout.askPages || !s.dataIsPlain(c) || s.queryDiffers(c) || s.membersDiffer() || s.handlersDiffer(c) {
+	if c.Open || s.s.layout.askPages || s.appShares() || !s.dataIsPlain(c) || s.queryDiffers(c) || s.membersDiffer() || s.handlersDiffer(c) {
 		return true
 	}
 	for _, o := range c.Options {
@@ -109,6 +110,23 @@ func (s *scriptWriter) pageNeedsModule(c *script.Ctor) bool {
 			if s.optionDiffers(name, p) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// appShares reports whether the app has a hook for every page that has none of
+// its own, which only the module of the page calls on the target.
+func (s *scriptWriter) appShares() bool {
+	row := s.from.Features.Row("lifecycle.App.onShareAppMessage")
+	target := s.row("lifecycle.App.onShareAppMessage")
+	if row == nil || row.Via != feature.Native || target == nil || target.Via != feature.Shim || s.s.layout.app == "" {
+		return false
+	}
+	for _, ext := range []string{".js", ".ts"} {
+		x := s.look(trimExt(s.s.layout.app) + ext)
+		if x != nil && x.Script != nil && slices.Contains(x.Script.Methods, row.Native()) {
+			return true
 		}
 	}
 	return false
