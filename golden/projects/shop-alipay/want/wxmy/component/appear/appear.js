@@ -1,0 +1,20 @@
+// Tells of its place coming into sight and going out of it again: appear,
+// disappear, and firstappear once. It stands inside the element whose sight
+// matters, at its beginning, and takes no room.
+Component({
+  lifetimes: {
+    ready() {
+      let seen = false;
+      this.observer = this.createIntersectionObserver().relativeToViewport();
+      this.observer.observe('.place', ({ intersectionRatio }) => {
+        const visible = intersectionRatio > 0;
+        if (visible && !seen) this.triggerEvent('firstappear');
+        if (visible || seen) this.triggerEvent(visible ? 'appear' : 'disappear');
+        seen = seen || visible;
+      });
+    },
+    detached() {
+      if (this.observer) this.observer.disconnect();
+    },
+  },
+});

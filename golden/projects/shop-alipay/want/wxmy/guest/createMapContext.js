@@ -1,0 +1,33 @@
+// my.createMapContext's functions follow Alipay's calling convention; two of them
+// have other names, and changeMarkers adds, updates and removes in one call. What
+// has no canonical twin (routes, compass, scale) is left undefined.
+const call = require('./call.js');
+
+const SAME = [
+  'addGroundOverlay', 'addMarkers', 'getCenterLocation', 'getRegion', 'getRotate', 'getScale', 'getSkew', 'includePoints',
+  'initMarkerCluster', 'moveToLocation', 'removeGroundOverlay', 'removeMarkers', 'setCenterOffset', 'translateMarker',
+  'updateGroundOverlay',
+];
+const NAMES = { mapToScreen: 'toScreenLocation', screenToMap: 'fromScreenLocation' };
+
+module.exports = (id, component) => {
+  const native = component ? wx.createMapContext(id, component) : wx.createMapContext(id);
+  const map = {};
+  const add = (name, other) => {
+    map[name] = (options) => call((o) => native[other](o), options);
+  };
+  SAME.forEach((name) => add(name, name));
+  Object.keys(NAMES).forEach((name) => add(name, NAMES[name]));
+  map.changeMarkers = (options) => call((o) => {
+    const put = (o.add || []).concat(o.update || []);
+    const gone = (o.remove || []).map((marker) => (marker && marker.id !== undefined ? marker.id : marker));
+    const step = (invoke, given) => new Promise((resolve, reject) => {
+      invoke(Object.assign(given, { success: resolve, fail: reject }));
+    });
+    const removed = gone.length > 0 ? step((given) => native.removeMarkers(given), { markerIds: gone }) : Promise.resolve();
+    removed
+      .then(() => (put.length > 0 ? step((given) => native.addMarkers(given), { markers: put, clear: false }) : undefined))
+      .then(() => o.success({}), o.fail);
+  }, options);
+  return map;
+};

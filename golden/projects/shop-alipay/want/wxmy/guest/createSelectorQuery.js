@@ -1,0 +1,36 @@
+// my.createSelectorQuery's query is what every function gives back, so that what is
+// asked belongs to the node selected last; canonically select gives a node, and
+// what is asked of it gives the query. It also finds nodes inside components,
+// which a canonical query does only with in(component): asked for while a method
+// of a component runs, it looks into that component.
+const { current, state } = require('./instance.js');
+
+module.exports = () => {
+  const native = wx.createSelectorQuery();
+  const instance = current();
+  if (instance && state(instance).properties) native.in(instance);
+  let node;
+  const query = {
+    in(component) {
+      native.in(component);
+      return query;
+    },
+    exec(callback) {
+      native.exec(callback);
+    },
+  };
+  ['select', 'selectAll', 'selectViewport'].forEach((name) => {
+    query[name] = (selector) => {
+      node = name === 'selectViewport' ? native.selectViewport() : native[name](selector);
+      return query;
+    };
+  });
+  ['boundingClientRect', 'scrollOffset', 'fields', 'node', 'context'].forEach((name) => {
+    query[name] = (...args) => {
+      node = node || native.selectViewport();
+      node[name](...args);
+      return query;
+    };
+  });
+  return query;
+};

@@ -1,0 +1,73 @@
+// Gives a canonical event the shape of Alipay's.
+//
+// type is in camel case (touchStart); target.dataset is that of the node that
+// bound the handler, and the one of the node that was touched is
+// target.targetDataset; timeStamp counts from 1970, not from the opening of the
+// page; what a map tells lies on the event itself, not in detail; a web-view's
+// messages come one by one, each as the detail of an event of its own.
+const TYPES = {
+  touchstart: 'touchStart',
+  touchmove: 'touchMove',
+  touchend: 'touchEnd',
+  touchcancel: 'touchCancel',
+  longpress: 'longTap',
+  longtap: 'longTap',
+  transitionend: 'transitionEnd',
+  animationstart: 'animationStart',
+  animationiteration: 'animationIteration',
+  animationend: 'animationEnd',
+  scrolltoupper: 'scrollToUpper',
+  scrolltolower: 'scrollToLower',
+  animationfinish: 'animationEnd',
+  pickstart: 'pickStart',
+  pickend: 'pickEnd',
+  timeupdate: 'timeUpdate',
+  fullscreenchange: 'fullScreenChange',
+  markertap: 'markerTap',
+  callouttap: 'calloutTap',
+  controltap: 'controlTap',
+  scancode: 'scanCode',
+  chooseavatar: 'chooseAvatar',
+};
+const MAP_FIELDS = ['markerId', 'controlId', 'latitude', 'longitude', 'scale', 'skew', 'rotate', 'causedBy'];
+
+// isEvent tells a native event from other arguments, and from an event that has
+// Alipay's shape already: only that has a targetDataset.
+function isEvent(value) {
+  return Boolean(value) && typeof value === 'object' && typeof value.type === 'string'
+    && Boolean(value.target) && Boolean(value.currentTarget) && !('targetDataset' in value.target);
+}
+
+// onMap gives the fields that belong on the event itself.
+function onMap(detail) {
+  const source = Object.assign({}, detail.centerLocation, detail);
+  const fields = {};
+  MAP_FIELDS.forEach((name) => {
+    if (source[name] !== undefined) fields[name] = source[name];
+  });
+  return fields;
+}
+
+function adapt(event, detail) {
+  const known = detail && typeof detail === 'object' ? detail : {};
+  const adapted = Object.assign({}, onMap(known), event, {
+    type: TYPES[event.type] || event.type,
+    timeStamp: Date.now(),
+    target: Object.assign({}, event.target, {
+      dataset: event.currentTarget.dataset,
+      targetDataset: event.target.dataset,
+    }),
+  });
+  if (detail !== undefined) adapted.detail = detail;
+  if (event.type === 'timeupdate') adapted.detail = Object.assign({ videoDuration: known.duration }, known);
+  return adapted;
+}
+
+// events gives what one native event is on Alipay: mostly one event.
+function events(event) {
+  const messages = event.type === 'message' && event.detail && event.detail.data;
+  return Array.isArray(messages) ? messages.map((message) => adapt(event, message)) : [adapt(event, event.detail)];
+}
+
+module.exports = events;
+module.exports.isEvent = isEvent;

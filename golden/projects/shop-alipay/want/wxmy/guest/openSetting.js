@@ -1,0 +1,5 @@
+// my.openSetting names the permissions shortly: location, not scope.userLocation.
+const authSetting = require('./authSetting.js');
+const call = require('./call.js');
+
+module.exports = (options) => call((o) => wx.openSetting(o), options, { result: authSetting });

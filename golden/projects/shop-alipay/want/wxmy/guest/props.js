@@ -1,0 +1,78 @@
+// Alipay's props on canonical properties.
+//
+// props holds defaults: each becomes a property with that value. Its type is null,
+// any type, for Alipay converts nothing: count="3" stays a string and null stays
+// null. Functions cannot be properties: onXxx becomes an event, see below; others
+// are kept as they are.
+//
+// The function prop onXxx is the event xxx, and prop-xxx where that is the name
+// of an event that bubbles by itself: bind:tap would hear every tap inside the
+// component as well. Which of them a tag gives is told by its attribute
+// wxmy-on="change tap", names without prefix; so a prop that was not given is its
+// default or undefined, as on Alipay. Without the attribute nothing was given, or
+// the tag was not converted: then a declared function fires its event and runs
+// its default.
+const BUBBLING = [
+  'tap', 'longtap', 'longpress', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'touchforcechange',
+  'transitionend', 'animationstart', 'animationiteration', 'animationend', 'appear', 'disappear', 'firstappear',
+];
+const OWN = ['wxmyOn', 'wxmySlots'];
+
+// declare gives the properties for defaults and for the names of props that code
+// or template use without declaring them. Those have no default: the template
+// sees '', for null would be shown, and this.props undefined. id is no property:
+// the platform keeps it for itself.
+function declare(defaults, extra) {
+  const properties = {};
+  (extra || []).forEach((name) => {
+    properties[name] = { type: null, value: '' };
+  });
+  Object.keys(defaults || {}).forEach((name) => {
+    const value = defaults[name];
+    if (typeof value !== 'function') properties[name] = { type: null, value: value === undefined ? '' : value };
+  });
+  delete properties.id;
+  OWN.forEach((name) => {
+    properties[name] = { type: null, value: null };
+  });
+  return properties;
+}
+
+// eventName is the event that stands for a function prop.
+function eventName(prop) {
+  const name = prop.charAt(2).toLowerCase() + prop.slice(3);
+  return (BUBBLING.indexOf(name.toLowerCase()) >= 0 ? 'prop-' : '') + name;
+}
+
+// fire makes the function that stands for a handler of the parent: it hands over
+// the very arguments, and gives what the handler returned where it can be had.
+function fire(instance, prop) {
+  return (...args) => {
+    const detail = { wxmyArgs: args };
+    instance.triggerEvent(eventName(prop), detail);
+    return detail.wxmyResult;
+  };
+}
+
+// functions gives the function props of an instance, by what its tag gives.
+function functions(instance, defaults, given) {
+  const props = {};
+  Object.keys(defaults).forEach((name) => {
+    const own = defaults[name];
+    if (typeof own !== 'function') return;
+    props[name] = own;
+    if (typeof given === 'string' || !/^on[A-Z]/.test(name)) return;
+    const event = fire(instance, name);
+    props[name] = (...args) => {
+      event(...args);
+      return own.apply(props, args);
+    };
+  });
+  String(given || '').split(' ').filter(Boolean).forEach((name) => {
+    const prop = `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    props[prop] = fire(instance, prop);
+  });
+  return props;
+}
+
+module.exports = { declare, eventName, functions, OWN };

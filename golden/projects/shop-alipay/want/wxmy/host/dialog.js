@@ -1,0 +1,19 @@
+// What the three dialogs share: texts as strings, and the names of the buttons.
+// showModal refuses a button text of more than four characters, and with it the
+// whole dialog; a text cut short is better than no dialog.
+const LONGEST = 4;
+
+const text = (value) => (value === undefined || value === null ? '' : String(value));
+
+// dialog(options, names) gives showModal's options; names maps fields of options
+// to the button texts they stand for.
+module.exports = (options, names) => {
+  const modal = { title: text(options.title), content: text(options.content) };
+  Object.keys(names).forEach((name) => {
+    if (options[name]) modal[names[name]] = text(options[name]).slice(0, LONGEST);
+  });
+  ['confirmColor', 'cancelColor'].forEach((name) => {
+    if (options[name]) modal[name] = options[name];
+  });
+  return modal;
+};

@@ -1,0 +1,20 @@
+// A behavior is kept as it was written, for Component.js and BehaviorPage.js to
+// merge by rules that Alipay's mixins do not have. It carries an empty Mixin of
+// Alipay's, by which relations find the components that have the behavior.
+const { filtered } = require('./model.js');
+
+module.exports = options => {
+  const definition = filtered(options || {});
+  const { definitionFilter } = definition;
+  // What a behavior does to the definitions that use it; without a filter of its
+  // own it hands them on to those of the behaviors within.
+  const inner = (definition.behaviors || []).filter(part => part && part.filter).map(part => part.filter);
+  return {
+    definition,
+    filter(fields) {
+      if (definitionFilter) definitionFilter(fields, inner);
+      else inner.forEach(apply => apply(fields));
+    },
+    mixin: typeof Mixin === 'function' ? Mixin({}) : null
+  };
+};

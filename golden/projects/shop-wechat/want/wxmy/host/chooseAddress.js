@@ -1,0 +1,26 @@
+// Alipay tells a way back (resultStatus 6001) as a success without an address,
+// names the fields otherwise, and knows no postal or national code.
+const { call } = require('./call.js');
+
+module.exports = options => call('chooseAddress', options, (done, fail) => {
+  my.getAddress({
+    success({ resultStatus, result }) {
+      if (Number(resultStatus) !== 9000 || !result) {
+        fail('cancel');
+        return;
+      }
+      done({
+        userName: result.fullname,
+        postalCode: '',
+        provinceName: result.prov,
+        cityName: result.city,
+        countyName: result.area,
+        detailInfo: result.address,
+        nationalCode: '',
+        telNumber: result.mobilePhone,
+        streetName: result.street
+      });
+    },
+    fail
+  });
+});

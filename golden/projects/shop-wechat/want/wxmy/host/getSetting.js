@@ -1,0 +1,7 @@
+// Alipay has names of its own for what the user allows, see authSetting.js.
+const { call } = require('./call.js');
+const authSetting = require('./authSetting.js');
+
+module.exports = options => call('getSetting', options, (done, fail) => {
+  my.getSetting({ success: res => done(authSetting(res.authSetting)), fail });
+});

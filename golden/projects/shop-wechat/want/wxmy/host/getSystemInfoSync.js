@@ -1,0 +1,4 @@
+// Alipay words the values differently, see systemInfo.js.
+const { systemInfo } = require('./systemInfo.js');
+
+module.exports = () => systemInfo(my.getSystemInfoSync());

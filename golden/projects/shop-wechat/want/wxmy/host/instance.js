@@ -1,0 +1,121 @@
+// What an instance of a component or page needs at run time beyond what Alipay
+// gives it: properties within this.data, conversion and observers in setData.
+const { clone, equal } = require('./clone.js');
+const { coerce } = require('./properties.js');
+const { segments } = require('./observers.js');
+
+const states = new WeakMap();
+
+// method calls a function, or the method of that name, of an instance.
+function method(instance, fn, args) {
+  const run = typeof fn === 'string' ? instance[fn] : fn;
+  if (typeof run === 'function') run.apply(instance, args);
+}
+
+// bound gives the listener of an owner that bound the property both ways, which
+// Alipay does not know: the owner's tag names it, see twoWay.js.
+function bound(instance, name) {
+  const { props } = instance;
+  const names = props && props['data-wxmy-prop'];
+  return names && names.split(' ').indexOf(name) >= 0 && typeof props.onWxmyModel === 'function' ? props.onWxmyModel : null;
+}
+
+// observed replaces setData by one that converts properties and, when the data is
+// set, runs observers until none sets more, then the properties' own; changed is
+// told of every property that the component sets itself.
+function observed(instance, { properties, observers }, changed) {
+  const native = instance.setData;
+  const marks = observers.map(() => false);
+  let changes = null; // of properties, while observers run
+
+  function runObservers() {
+    let again = true;
+    while (again) {
+      again = false;
+      observers.forEach(({ run, values }, i) => {
+        if (!marks[i]) return;
+        marks[i] = false;
+        again = true;
+        method(instance, run, values(instance.data));
+      });
+    }
+  }
+
+  instance.setData = function (patch, callback) {
+    const converted = {};
+    const own = [];
+    const set = [];
+    Object.keys(patch || {}).forEach(key => {
+      const path = segments(key);
+      const property = properties[path[0]];
+      const whole = path.length === 1;
+      converted[key] = property && whole ? coerce(property, patch[key]) : patch[key];
+      const before = whole ? instance.data[path[0]] : undefined;
+      if (property && property.observer && before !== converted[key]) {
+        own.push([property.observer, [converted[key], before, path]]);
+      }
+      if (property && whole && before !== converted[key]) set.push(key);
+      observers.forEach(({ heeds }, i) => { marks[i] = marks[i] || heeds(path); });
+    });
+    if (callback) native.call(instance, converted, callback);
+    else native.call(instance, converted);
+    set.forEach(name => changed(name, converted[name]));
+    if (changes) {
+      changes = changes.concat(own);
+      return;
+    }
+    changes = own;
+    let last;
+    try {
+      runObservers();
+    } finally {
+      last = changes;
+      changes = null;
+      marks.fill(false);
+    }
+    last.forEach(([run, args]) => method(instance, run, args));
+  };
+}
+
+// start prepares an instance; run(name) then runs its lifetimes of that name and
+// receive(props) takes over what its owner set.
+function start(instance, model) {
+  const { properties, observers, lifetimes, pageLifetimes } = model;
+  const names = Object.keys(properties);
+  const seen = {};
+  names.forEach(name => { seen[name] = clone(properties[name].value); });
+  let receiving = false;
+  if (names.length || observers.length) {
+    observed(instance, model, (name, value) => {
+      const listener = receiving ? null : bound(instance, name);
+      if (!listener) return;
+      seen[name] = clone(value);
+      const source = { id: instance.id, dataset: instance.dataset };
+      listener({ type: 'wxmyModel', detail: { name, value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
+    });
+  }
+  Object.defineProperty(instance, 'properties', { configurable: true, get() { return this.data; } });
+  const state = {
+    run(name, args) { (lifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
+    runPage(name, args) { (pageLifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
+    receive(props) {
+      const changed = {};
+      names.forEach(name => {
+        if (!props || !(name in props) || equal(props[name], seen[name])) return;
+        seen[name] = clone(props[name]);
+        changed[name] = clone(props[name]);
+      });
+      if (!Object.keys(changed).length) return;
+      receiving = true;
+      try {
+        instance.setData(changed);
+      } finally {
+        receiving = false;
+      }
+    }
+  };
+  states.set(instance, state);
+  return state;
+}
+
+module.exports = { start, state: instance => states.get(instance) };

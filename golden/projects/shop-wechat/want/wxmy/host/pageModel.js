@@ -1,0 +1,18 @@
+// Page options of a model (model.js): its lifetimes run with the page's hooks, its
+// properties, if any, take their values from the query.
+const { start, state } = require('./instance.js');
+const pageOptions = require('./pageOptions.js');
+
+module.exports = (model, own) => pageOptions(Object.assign({}, model.methods, own), model.data, {
+  onLoad(page) {
+    const instance = start(page, model);
+    instance.run('created');
+    instance.receive(page.options);
+    instance.run('attached');
+  },
+  onShow: page => state(page).runPage('show'),
+  onHide: page => state(page).runPage('hide'),
+  onReady: page => state(page).run('ready'),
+  onUnload: page => state(page).run('detached'),
+  onResize: (page, event) => state(page).runPage('resize', [event && event.size ? event.size : event])
+});

@@ -1,0 +1,11 @@
+// Alipay calls the list items and the heading title, answers with index, and
+// tells of a cancelled sheet by index -1 where callers expect a failure.
+const { call, pick } = require('./call.js');
+
+module.exports = options => call('showActionSheet', options, (done, fail) => {
+  const { itemList, alertText } = options || {};
+  my.showActionSheet(Object.assign({ items: itemList }, pick({ title: alertText }, ['title']), {
+    success: res => (res.index < 0 ? fail('cancel') : done({ tapIndex: res.index })),
+    fail
+  }));
+});

@@ -1,0 +1,34 @@
+// The task both transfers return: abort settles the call with `abort`, and
+// progress can be unsubscribed, which Alipay's task cannot. start(done, fail)
+// starts the native transfer and returns Alipay's task. The errors are worded
+// here, since 11 does not mean "cancelled" in a transfer.
+const { settle } = require('./call.js');
+const headerEvents = require('./headerEvents.js');
+
+module.exports = (name, options, start) => {
+  const o = options || {};
+  const events = headerEvents();
+  let listeners = [];
+  let native;
+  let stop = () => {};
+  settle(name, o, (done, fail) => {
+    stop = () => fail('abort');
+    native = start(res => {
+      events.emit({ header: res.header, statusCode: res.statusCode });
+      done(res);
+    }, err => fail({ errMsg: `${name}:fail ${err.errorMessage}`, errno: err.error }));
+  });
+  if (native && native.onProgressUpdate) {
+    native.onProgressUpdate(res => listeners.slice().forEach(listener => listener(res)));
+  }
+  return {
+    abort() {
+      if (native && native.abort) native.abort();
+      stop();
+    },
+    onProgressUpdate(listener) { listeners.push(listener); },
+    offProgressUpdate(listener) { listeners = listener ? listeners.filter(l => l !== listener) : []; },
+    onHeadersReceived: events.members.onHeadersReceived,
+    offHeadersReceived: events.members.offHeadersReceived
+  };
+};
