@@ -45,6 +45,9 @@ func (s *Session) componentPath(name string) string {
 // register works out which of our components each configuration file has to
 // declare, and writes those files again whose list changed.
 func (s *Session) register(ctx context.Context) error {
+	if !s.outputs.moved {
+		return nil
+	}
 	now := map[string][]string{}
 	for p, f := range s.files {
 		for _, need := range f.written.needs {
@@ -69,7 +72,16 @@ func (s *Session) register(ctx context.Context) error {
 	}
 	s.registered = now
 	slices.Sort(stale)
-	return s.write(ctx, stale)
+	if err := s.write(ctx, stale); err != nil {
+		return err
+	}
+	s.outputs.moved = false
+	return nil
+}
+
+// components are the components of ours among the needs of a file.
+func components(needs []string) []string {
+	return slices.DeleteFunc(slices.Clone(needs), func(n string) bool { return !strings.HasPrefix(n, componentSet) })
 }
 
 // registrar is the configuration file that declares the components of ours

@@ -55,6 +55,7 @@ func (s *Session) shape(c *change) {
 	if reflect.DeepEqual(s.layout, before) {
 		return
 	}
+	s.outputs.moved = true
 	for p := range s.files {
 		c.stale[p], c.refer[p] = true, true
 	}

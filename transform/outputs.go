@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -23,11 +24,15 @@ type outputs struct {
 	claims  map[string][]claim // by folded path, best first
 	won     map[string]Output  // by folded path: what the last Build gave
 	all     []Output           // the values of won by path; nil when paths came or went
-	shipped file               // stands for the run-time modules
-	uses    map[string]int     // run-time module -> number of files that need it
-	root    string             // folder of the app that the modules were shipped for
-	was     map[string]bool    // the modules that files needed then
-	named   []string           // the functions of the API that scripts named then, when it mattered
+	results []FileResult       // of all files; nil when they are others
+	diags   []diag.Diagnostic  // of all files, as long as said
+	said    bool
+	moved   bool            // files need other components of ours, or are others
+	shipped file            // stands for the run-time modules
+	uses    map[string]int  // run-time module -> number of files that need it
+	root    string          // folder of the app that the modules were shipped for
+	was     map[string]bool // the modules that files needed then
+	named   []string        // the functions of the API that scripts named then, when it mattered
 }
 
 // A claim is the wish of one file to have an output.
@@ -46,6 +51,7 @@ func fold(p string) string { return strings.ToLower(p) }
 
 // replace takes over what writing f gave.
 func (o *outputs) replace(f *file, now written) {
+	o.moved = o.moved || !slices.Equal(components(f.written.needs), components(now.needs))
 	for _, n := range f.written.needs {
 		if o.uses[n]--; o.uses[n] == 0 {
 			delete(o.uses, n)
@@ -167,22 +173,28 @@ func (o *outputs) list(changed []Output) []Output {
 // conclude works out what a Result says of f: the outputs that it got, and
 // its diagnostics with those about outputs that it did not get.
 func (o *outputs) conclude(f *file) {
-	f.result = FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
-	f.diags = slices.Concat(f.written.diags, f.trouble)
+	r := FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
+	ds := slices.Concat(f.written.diags, f.trouble)
 	for n, out := range f.written.outputs {
 		first := o.claims[fold(out.Path)][0]
 		if first.f == f && first.n == n {
-			f.result.Outputs = append(f.result.Outputs, out.Path)
+			r.Outputs = append(r.Outputs, out.Path)
 			continue
 		}
 		other := first.f.path
 		if first.f == &o.shipped {
 			other = first.out.Path
 		}
-		f.diags = append(f.diags, diag.New("P008", f.path, text.Span{}, "", other, f.path, first.out.Path))
+		ds = append(ds, diag.New("P008", f.path, text.Span{}, "", other, f.path, first.out.Path))
 	}
-	slices.Sort(f.result.Outputs)
-	f.diags = diag.Sort(f.diags)
+	slices.Sort(r.Outputs)
+	ds = diag.Sort(ds)
+	if !reflect.DeepEqual(r, f.result) {
+		f.result, o.results = r, nil
+	}
+	if len(ds)+len(f.diags) > 0 && !reflect.DeepEqual(ds, f.diags) {
+		f.diags, o.said = ds, false
+	}
 }
 
 // result gathers what all files gave, and adds the run-time modules.
@@ -202,11 +214,17 @@ func (s *Session) result() (*Result, error) {
 	}
 	clear(o.touched)
 	r.Outputs = o.list(r.Changed)
-	r.Files = make([]FileResult, 0, len(s.files))
-	for _, f := range s.ordered() {
-		r.Files = append(r.Files, f.result)
-		r.Diagnostics = append(r.Diagnostics, f.diags...)
-		r.Ignored = append(r.Ignored, f.ignored...)
+	if o.results == nil {
+		for _, f := range s.ordered() {
+			o.results = append(o.results, f.result)
+		}
 	}
+	if !o.said {
+		o.diags, o.said = nil, true
+		for _, f := range s.ordered() {
+			o.diags = append(o.diags, f.diags...)
+		}
+	}
+	r.Files, r.Diagnostics = slices.Clip(o.results), slices.Clip(o.diags)
 	return r, nil
 }

@@ -117,7 +117,8 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	}
 }
 
-// A Result is what a build gave. It is the caller's: later builds leave it alone.
+// A Result is what a build gave. Later builds leave it alone, but may share
+// parts of it, so it is not to be changed.
 type Result struct {
 	Outputs     []Output          // every file of the output, sorted by path
 	Files       []FileResult      // every source file once, sorted by path

@@ -75,13 +75,18 @@ func newChange() *change {
 	return &change{stale: map[string]bool{}, news: map[string]bool{}, refer: map[string]bool{}}
 }
 
+// renamed forgets what was worked out from the names of the files.
+func (s *Session) renamed() {
+	s.order, s.packages, s.outputs.results, s.outputs.said, s.outputs.moved = nil, nil, nil, false, true
+}
+
 // add makes p a file of the session.
 func (s *Session) add(c *change, p string) {
 	if s.files[p] != nil {
 		return
 	}
 	s.files[p] = &file{path: p, kind: s.kindOf(p)}
-	s.order, s.packages = nil, nil
+	s.renamed()
 	c.news[p] = true
 	s.counts(p, 1)
 	s.wakeRelated(c, p)
@@ -95,7 +100,7 @@ func (s *Session) drop(c *change, p string) {
 		return
 	}
 	delete(s.files, p)
-	s.order, s.packages = nil, nil
+	s.renamed()
 	s.counts(p, -1)
 	s.wakeRelated(c, p)
 	c.news[p], c.news[bytesKey(p)] = true, true

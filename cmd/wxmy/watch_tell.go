@@ -54,6 +54,9 @@ func (t *target) conclude(changed []string, r *transform.Result, report disk.Rep
 // taking no notice of where in their files they stand, and the files whose
 // diagnostics changed in any way. Both lists are sorted by path.
 func compareDiagnostics(before, now []diag.Diagnostic) (news []diag.Diagnostic, moved []string) {
+	if len(before) > 0 && len(before) == len(now) && &before[0] == &now[0] {
+		return nil, nil
+	}
 	for len(before) > 0 || len(now) > 0 {
 		var p string
 		if len(now) == 0 || len(before) > 0 && before[0].Path < now[0].Path {
