@@ -34,8 +34,8 @@ func shopFiles(b *testing.B) (files fstest.MapFS, bytes int64) {
 	return files, bytes
 }
 
-// BenchmarkBuild converts the shop in a new session.
-func BenchmarkBuild(b *testing.B) {
+// BenchmarkShop converts the shop in a new session.
+func BenchmarkShop(b *testing.B) {
 	files, n := shopFiles(b)
 	b.SetBytes(n)
 	b.ReportAllocs()
@@ -44,8 +44,8 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// BenchmarkBuildUnchanged looks at the whole shop again, and nothing changed.
-func BenchmarkBuildUnchanged(b *testing.B) {
+// BenchmarkShopUnchanged looks at the whole shop again, and nothing changed.
+func BenchmarkShopUnchanged(b *testing.B) {
 	files, n := shopFiles(b)
 	s := transform.NewSession(files, wechat.Platform, alipay.Platform, transform.Options{})
 	rebuild(b, s)
@@ -56,8 +56,8 @@ func BenchmarkBuildUnchanged(b *testing.B) {
 	}
 }
 
-// BenchmarkBuildSaved converts one file that was saved.
-func BenchmarkBuildSaved(b *testing.B) {
+// BenchmarkShopSaved converts one file that was saved.
+func BenchmarkShopSaved(b *testing.B) {
 	for _, name := range []string{"app.wxss", "app.js", "pages/cart/cart.wxml"} {
 		b.Run(name, func(b *testing.B) {
 			shop, _ := shopFiles(b)
