@@ -80,7 +80,7 @@ type TemplateGrammar struct {
 	HiddenOn []string
 	// TwoWay is the prefix of two-way bindings, "model:"; "" when there are none.
 	TwoWay string
-	// MultilineExpr: an expression may hold line breaks.
+	// MultilineExpr: an expression, and the value of an attribute, may hold line breaks.
 	MultilineExpr bool
 	// BareObject: {{a: 1}} is an object in any attribute, not in template data alone.
 	BareObject bool

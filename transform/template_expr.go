@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/expr"
@@ -36,6 +37,9 @@ func (w *writer) expressions(span text.Span, place exprPlace) {
 	parts := expr.Split(w.src, span)
 	for _, part := range parts {
 		if !part.Mustache || part.Blank(w.src) {
+			if place.attr != nil && !w.to.Template.MultilineExpr {
+				w.edits = append(w.edits, joinLines(w.src, part.Span, nil)...)
+			}
 			continue
 		}
 		if part.Open {
@@ -82,12 +86,15 @@ func (x *expression) convert() {
 	if x.objectStyle() {
 		inner := x.part.Inner
 		out, err := applyWithin(w.src, inner, edits)
+		if b := []byte(out); err == nil && !w.to.Template.MultilineExpr {
+			out, err = applyWithin(b, spanOf(0, len(b)), joinLines(b, spanOf(0, len(b)), nil))
+		}
 		if err == nil {
 			edits = []text.Edit{{Span: inner, New: w.helper("style") + "(" + strings.TrimSpace(out) + ")", Feature: "element.*.attr.style"}}
 		}
 	}
 	if !w.to.Template.MultilineExpr {
-		edits = append(edits, x.joinLines(edits)...)
+		edits = append(edits, joinLines(w.src, x.part.Inner, edits)...)
 	}
 	w.edits = append(w.edits, edits...)
 }
@@ -145,26 +152,19 @@ func (w *writer) dataKind(name string) string {
 	return ""
 }
 
-// joinLines puts an expression on one line. Line breaks inside what is
+// joinLines puts what span holds on one line. Line breaks inside what is
 // replaced anyway are gone already.
-func (x *expression) joinLines(done []text.Edit) []text.Edit {
+func joinLines(src []byte, span text.Span, done []text.Edit) []text.Edit {
 	var more []text.Edit
-	src := x.w.src
-	for i := x.part.Inner.Start; i < x.part.Inner.End; i++ {
+	for i := span.Start; i < span.End; i++ {
 		if src[i] != '\n' && src[i] != '\r' {
 			continue
 		}
 		end := i
-		for end < x.part.Inner.End && isSpace(src[end]) {
+		for end < span.End && isSpace(src[end]) {
 			end++
 		}
-		covered := false
-		for _, e := range done {
-			if e.Start < end && i < e.End {
-				covered = true
-			}
-		}
-		if !covered {
+		if !slices.ContainsFunc(done, func(e text.Edit) bool { return e.Start < end && i < e.End }) {
 			more = append(more, text.Edit{Span: spanOf(i, end), New: " ", Feature: "expr.lines"})
 		}
 		i = end - 1
