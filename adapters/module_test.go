@@ -71,6 +71,24 @@ func TestModuleOfficialCompiler(t *testing.T) {
 	}
 }
 
+// TestModuleOfficialCompilerBack runs what the official compiler makes of the
+// snippets of WXS, and compares what they return converted.
+func TestModuleOfficialCompilerBack(t *testing.T) {
+	wcc := officialCompiler(t)
+	for _, s := range snippets(t, "testdata/modules/wxs.txtar") {
+		t.Run(s.name, func(t *testing.T) {
+			before := compileModules(t, wcc, map[string]string{"a.wxs": s.source}, s.calls)
+			out := convertModules(t, wechat.Platform, alipay.Platform, map[string]string{"a": s.source})
+			after := newModules(t, alipay.Platform, out)
+			for i, call := range s.calls {
+				if want, got := before[i], after.call("a", call); want != got {
+					t.Errorf("%s gives %s compiled and %s after\n%s", call, want, got, out["a.sjs"])
+				}
+			}
+		})
+	}
+}
+
 // A snippet is a module and calls of what it exports.
 type snippet struct {
 	name, source string

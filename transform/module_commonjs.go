@@ -108,13 +108,37 @@ func (m *moduleWriter) indentUnit() string {
 	return "  "
 }
 
-// importDeclaration says an import by calls of require.
+// importDeclaration says an import by calls of require. An ES module has its
+// imports before it runs, so one that stands behind its first use moves.
 func (l *lowering) importDeclaration(n syntax.NodeID) []text.Edit {
-	t := l.t
-	source := t.Source(n)
-	if source == 0 {
+	if l.t.Source(n) == 0 {
 		return nil
 	}
+	edits := l.importEdits(n)
+	if l.usedBefore(n) && !slices.Contains(l.required, n) {
+		l.first = append(l.first, l.apply(l.t.Span(n), edits))
+		return []text.Edit{l.removeStatement(n)}
+	}
+	return edits
+}
+
+// usedBefore reports whether the module uses what it imports, outside of
+// functions, before the import stands.
+func (l *lowering) usedBefore(n syntax.NodeID) bool {
+	t := l.t
+	for s := range t.Specifiers(n) {
+		for ref := range t.RefsTo(t.DeclOf(t.Local(s))) {
+			if t.Span(ref.Node).End < t.Span(n).Start && t.Enclosing(ref.Node, syntax.Kind.IsFunction) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l *lowering) importEdits(n syntax.NodeID) []text.Edit {
+	t := l.t
+	source := t.Source(n)
 	spec, _ := t.String(source)
 	first := syntax.NodeID(0)
 	count := 0
