@@ -275,8 +275,8 @@ func (f *ConfigFile) lost(k *Key) {
 		return
 	}
 	code := "P015"
-	if a := f.w.to.Absents.Row(k.ID); a != nil && a.Default != "" && k.member.Value.Text == a.Default {
-		// What the target does all the same.
+	if a := f.w.to.Absents.Row(k.ID); a != nil && (a.Idle || a.Default != "" && k.member.Value.Text == a.Default) {
+		// What the target does all the same, or as well without.
 	} else if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
 		code = "P002"
 	}

@@ -197,6 +197,9 @@ type StyleGrammar struct {
 	// Base are declarations, each on a line of its own, that elements have by
 	// themselves, by canonical tag.
 	Base map[string]string
+	// Selectors say which elements an element of another platform is, by feature
+	// ID, where the tag alone would mean more: "button[open-type=contact]".
+	Selectors map[string]string
 	// Tags are the elements that "*" stands for, where it has to be said by names.
 	Tags []string
 }

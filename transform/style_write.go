@@ -324,6 +324,9 @@ func (x *styleWriter) tag(p ir.SelectorPart) string {
 		}
 		return name
 	}
+	if is := x.to.Style.Selectors[row.ID]; is != "" {
+		return is
+	}
 	to := x.row(row.ID)
 	if to != nil && to.Via == feature.Shim && x.to.Features.Read("element", to.Native()) != nil {
 		x.report("Y011", p.Span, row.ID, name, to.Native(), x.to.Title)

@@ -169,7 +169,9 @@ func (w *writer) nativeOnHost(e *Elem, a *Attr) bool {
 func (w *writer) customElement(e *Elem) {
 	if w.to.Template.ComponentName != nil {
 		if name := w.to.Template.ComponentName(e.Tag); name != e.Tag {
-			e.Report("T017", "", e.Tag, name, w.to.Title)
+			if _, declared := w.componentRef(e.Tag); !declared {
+				e.Report("T017", "", e.Tag, name, w.to.Title)
+			}
 			e.native = name
 		}
 	}

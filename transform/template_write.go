@@ -302,6 +302,11 @@ func (w *writer) lostAttr(e *Elem, a *Attr) {
 	if absent := w.to.Absents.Row(a.ID); absent != nil && absent.Idle {
 		code = "T020"
 	}
+	if a.ID == "element.*.attr.ref" {
+		// Only a component has one.
+		e.ReportAttr(a, "T020", a.ID, w.shown(a), e.Tag, w.to.Title)
+		return
+	}
 	e.ReportAttr(a, code, a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
 }
 

@@ -150,11 +150,11 @@ var configs = []feature.Support{
 
 // configAbsents are keys of other platforms that this one lacks, and why.
 var configAbsents = []feature.Absent{
-	{ID: "config.app.componentFramework", Note: "leave it out", Doc: "docs config/app"},
+	{ID: "config.app.componentFramework", Idle: true, Note: "leave it out", Doc: "docs config/app"},
 	{ID: "config.app.darkmode", Note: "not documented: leave it out", Doc: "docs config/app"},
 	{ID: "config.app.entranceDeclare", Note: "leave it out", Doc: "docs config/app"},
 	{ID: "config.app.navigateToMiniProgramAppIdList", Note: "obsolete: leave it out", Doc: "docs config/app"},
-	{ID: "config.app.renderer", Note: "one renderer only: leave it out", Doc: "docs config/app"},
+	{ID: "config.app.renderer", Idle: true, Note: "one renderer only: leave it out", Doc: "docs config/app"},
 	{ID: "config.app.rendererOptions", Note: "one renderer only: options that changed default styles must become styles", Doc: "docs config/app"},
 	{ID: "config.app.requiredBackgroundModes", Note: "background audio needs no declaration: leave it out", Doc: "docs config/app"},
 	{ID: "config.app.requiredPrivateInfos", Note: "no such declaration: leave it out", Doc: "docs config/app"},
@@ -177,9 +177,12 @@ var configAbsents = []feature.Absent{
 	{ID: "config.page.backgroundColorContent", Note: "set a background on the page selector in the style", Doc: "docs config/page"},
 	{ID: "config.page.backgroundColorTop", Note: "call setBackgroundColor({backgroundColorTop}) at run time", Doc: "docs api/setBackgroundColor"},
 	{ID: "config.page.backgroundTextStyle", Note: "call setBackgroundTextStyle at run time", Doc: "docs api/setBackgroundTextStyle"},
+	{ID: "config.page.componentFramework", Idle: true, Note: "one framework only", Doc: "docs config/page"},
 	{ID: "config.page.homeButton", Note: "it shows by itself; hideBackHome hides it", Doc: "docs config/page"},
 	{ID: "config.page.initialRenderingCache", Note: "no cache of the first rendering; loadingPages is a placeholder page", Doc: "docs config/page"},
 	{ID: "config.page.pageOrientation", Note: "the orientation is fixed, and no API turns it", Doc: "docs config/page"},
+	{ID: "config.page.renderer", Idle: true, Note: "one renderer only", Doc: "docs config/page"},
+	{ID: "config.page.rendererOptions", Note: "one renderer only: options that changed default styles must become styles", Doc: "docs config/page"},
 	{ID: "config.page.visualEffectInBackground", Note: "no API for it at run time either", Doc: "docs config/page"},
 	{ID: "config.project.appid", Note: "the ID of the mini-program is chosen in the developer tools, not in a file", Doc: "docs config/project"},
 	{ID: "config.project.setting.enhance", Note: "modern JavaScript is transpiled by default, except in node_modules", Doc: "docs config/project"},

@@ -38,6 +38,7 @@ var writeRules = transform.Rules{
 		"element.pan-gesture-handler":             writeVirtual,
 		"element.picker":                          writePicker,
 		"element.scale-gesture-handler":           writeVirtual,
+		"element.scroll-view":                     writeScrollView,
 		"element.sticky-header":                   writeStickyHeader,
 		"element.tap-gesture-handler":             writeVirtual,
 		"element.vertical-drag-gesture-handler":   writeVirtual,

@@ -1,6 +1,10 @@
 package alipay
 
-import "wxmy/transform"
+import (
+	"strings"
+
+	"wxmy/transform"
+)
 
 // links are the events that the component of ours has.
 var links = []string{"event.success", "event.fail", "event.complete"}
@@ -27,6 +31,20 @@ func writeOfficialAccount(e *transform.Elem) {
 	e.SetTag("lifestyle")
 	e.Add("public-id", "")
 	e.Needs("lifestyle", "public-id").Note = "another account, another look"
+}
+
+// writeScrollView leaves pulling to refresh out as a whole: what says that it is
+// on is reported, and not every detail of it.
+func writeScrollView(e *transform.Elem) {
+	on := e.Attr("refresher-enabled")
+	if on == nil {
+		return
+	}
+	for _, a := range e.Attrs {
+		if a != on && strings.HasPrefix(a.Name, "refresher") {
+			a.Drop()
+		}
+	}
 }
 
 // writeStickyHeader keeps a header in sight by its style.

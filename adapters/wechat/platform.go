@@ -70,6 +70,7 @@ var Platform = &transform.Platform{
 			"image":  "  width: 320px;\n  height: 240px;\n",
 			"swiper": "  height: 150px;\n",
 		},
+		Selectors: map[string]string{"element.contact-button": `button[open-type="contact"]`},
 		Tags: []string{
 			"view", "scroll-view", "swiper", "swiper-item", "cover-view", "cover-image", "text", "rich-text", "icon", "progress",
 			"button", "checkbox", "form", "input", "label", "picker", "picker-view", "radio", "slider", "switch", "textarea",

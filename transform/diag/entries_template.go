@@ -57,14 +57,14 @@ var templateEntries = []Entry{
 		After:  "kept as it is, with this error",
 	},
 	{
-		Code: "T007", Name: "element-differs", Severity: Info,
+		Code: "T007", Name: "element-differs", Severity: Info, Once: true,
 		Message: `<{0}> does not do quite the same on {1}`, MessageZH: `<{0}> 在 {1} 上的行为不完全相同`,
 		Why:    "The component is there, but part of it differs, as the note says.",
 		Before: `<map/>`,
 		After:  `<map/>`,
 	},
 	{
-		Code: "T008", Name: "attribute-differs", Severity: Info,
+		Code: "T008", Name: "attribute-differs", Severity: Info, Once: true,
 		Message: `"{0}" of <{1}> does not do quite the same on {2}`, MessageZH: `<{1}> 的 "{0}" 在 {2} 上的行为不完全相同`,
 		Why:    "The attribute or event is there, but part of it differs, as the note says.",
 		Before: `<view mut-bind:tap="f"/>`,
@@ -123,7 +123,7 @@ var templateEntries = []Entry{
 		After:  `<view a:for="{{l}}" a:key="id"/>`,
 	},
 	{
-		Code: "T015", Name: "data-case", Severity: Info,
+		Code: "T015", Name: "data-case", Severity: Info, Once: true,
 		Message: `"{0}" is read as "{1}"; it is written in lower case`, MessageZH: `"{0}" 实际读作 "{1}"，已写成小写`,
 		Why:    "The source platform lowers the letters of a data attribute; spelled so the target reads the same name.",
 		Before: `<view data-goodsId="1"/>`,
@@ -139,14 +139,14 @@ var templateEntries = []Entry{
 		After:  `<input value="{{a.b}}"/>`,
 	},
 	{
-		Code: "T017", Name: "tag-name", Severity: Warning,
+		Code: "T017", Name: "tag-name", Severity: Info,
 		Message: `the component name "{0}" is not possible on {2}; it is written "{1}"`, MessageZH: `组件名 "{0}" 在 {2} 上不可用，已写成 "{1}"`,
 		Why:    "The target's compiler turns component names into identifiers of its own and breaks on this one.",
 		Before: `<u--image/>`,
 		After:  `<u-image/>`,
 	},
 	{
-		Code: "T018", Name: "own-component", Severity: Info,
+		Code: "T018", Name: "own-component", Severity: Info, Once: true,
 		Message: `<{0}> is a component of ours on {1}: <{2}>`, MessageZH: `<{0}> 在 {1} 上由本工具的组件 <{2}> 实现`,
 		Why:    "No component of the target does all of this. One of ours does, on what the target has; its files lie in the run-time folder.",
 		Before: `<picker mode="date"/>`,

@@ -22,7 +22,7 @@ func Once(ds []Diagnostic) []Diagnostic {
 		if kept == nil {
 			kept = append(make([]Diagnostic, 0, len(ds)), ds[:i]...)
 		}
-		said := d.Path + "\x00" + d.Code + "\x00" + strings.Join(d.Args, "\x00")
+		said := d.Path + "\x00" + d.Code + "\x00" + strings.Join(d.Args, "\x00") + "\x00" + d.Note
 		if at, ok := first[said]; ok {
 			more[at]++
 			continue
