@@ -80,6 +80,8 @@ func Parse(name string, data []byte) (*Case, error) {
 			c.Options.Missing = transform.Missing(value)
 		case "minify":
 			c.Options.Minify = value == "true"
+		case "only":
+			c.Options.Only = strings.Fields(value)
 		case "vars":
 			c.Options.Vars = variables(value)
 		}

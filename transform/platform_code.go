@@ -60,6 +60,11 @@ func (s *Session) branchEnv() *branch.Env {
 // codeOf reads the platform code of a file whose bytes are r. The result has
 // the source as its view when there is none, or when it cannot be read.
 func (s *Session) codeOf(f *file, r reading) *platformCode {
+	return s.codeFor(f, r, s.branchEnv())
+}
+
+// codeFor is codeOf with conditions held against something else.
+func (s *Session) codeFor(f *file, r reading, env *branch.Env) *platformCode {
 	c := &platformCode{src: r.src, file: &branch.File{}, view: &branch.View{Text: r.src}}
 	form, ok := s.commentForm(f.path, f.kind)
 	if !ok {
@@ -73,7 +78,7 @@ func (s *Session) codeOf(f *file, r reading) *platformCode {
 	if !branch.Mentioned(c.src) {
 		return c
 	}
-	c.file = branch.Parse(c.src, form, s.branchEnv())
+	c.file = branch.Parse(c.src, form, env)
 	if len(c.file.Problems) == 0 {
 		c.view = c.file.View()
 	}
@@ -199,7 +204,9 @@ func (s *Session) textOf(f *file, r reading) []byte {
 // mainOutputs are the outputs of the file itself, whose converted text is out.
 func (w *writer) mainOutputs(out []byte) []Output {
 	if w.code.json != nil {
-		return w.plainJSON(out)
+		outputs := w.plainJSON(out)
+		outputs[0].Data = w.chosenPages(outputs[0].Data)
+		return outputs
 	}
 	return []Output{{Path: w.outPath(), Source: w.f.path, Data: out}}
 }

@@ -184,7 +184,7 @@ func (s *Session) counts(p string, by int) {
 // when it is an ordinary one.
 func (w *writer) carry() (done written, ok bool) {
 	s, p := w.s, w.f.path
-	to := ""
+	to, data := "", w.f.src
 	reason := "for another platform"
 	switch r := s.role(p); r {
 	case ordinary:
@@ -195,16 +195,17 @@ func (w *writer) carry() (done written, ok bool) {
 			to = plain
 		}
 		reason = "written for the target"
-		w.checkOwn()
+		data = w.own(s.ownEnv(s.to.Name, false))
 	case merged:
 		reason = "merged into another file"
-		w.checkOwn()
+		w.checkUnread()
 		to = s.keptFile(s.from.Name, p)
 	case unbuilt:
-		w.checkOwn()
+		w.checkUnread()
 		to = s.keptFile(s.from.Name, p)
 	case leaving:
 		to, reason = s.homeName(p), "written for the source's platform"
+		data = w.own(s.ownEnv(s.from.Name, true))
 	case kept:
 		rest, home := strings.CutPrefix(p, path.Join(keptDir, s.to.Name, "files")+"/")
 		switch {
@@ -216,15 +217,16 @@ func (w *writer) carry() (done written, ok bool) {
 			to, reason = p, "kept by an earlier conversion"
 		}
 	}
-	if strings.HasPrefix(to, keptDir+"/") && (s.from == s.to || s.opts.Minify) && !strings.HasPrefix(p, keptDir+"/") {
+	if strings.HasPrefix(to, keptDir+"/") && (s.from == s.to || s.opts.Minify || inPackages(p)) && !strings.HasPrefix(p, keptDir+"/") {
 		return w.done(Skipped, reason, nil), true
 	}
-	return w.done(Copied, reason, []Output{{Path: to, Source: p, Copy: w.f.src == nil, Data: w.f.src}}), true
+	return w.done(Copied, reason, []Output{{Path: to, Source: p, Copy: data == nil, Data: data}}), true
 }
 
-// checkOwn looks at a file for one platform: it must parse, and end as files of
-// that platform do.
-func (w *writer) checkOwn() {
+// checkOwn looks at a file that is not converted: as a file for a platform it
+// must end as files of that platform do, its platform code must be readable, and
+// it must parse.
+func (w *writer) checkOwn(env *branch.Env) {
 	platform, _, ok := w.s.platformFile(w.f.path)
 	ext := path.Ext(w.f.path)
 	if ok && platform == w.to.Name && w.from != w.to && backExt(w.from.Ext, w.to.Ext, ext) != ext {
@@ -235,9 +237,55 @@ func (w *writer) checkOwn() {
 		return
 	}
 	w.src = w.f.src
-	for _, e := range w.s.syntaxErrors(w.f, w.src) {
+	code := w.s.codeFor(w.f, reading{src: w.f.src}, env)
+	for _, e := range code.file.Problems {
+		w.report("P201", e.Span, branch.Feature, e.Msg)
+	}
+	switch {
+	case len(code.file.Problems) > 0:
+		return
+	case ok && w.f.kind == KindConfig && !code.file.Empty():
+		w.report("P201", text.Span{}, branch.Feature, "JSON for one platform takes no blocks; write what the platform gets")
+		return
+	}
+	for _, e := range w.s.syntaxErrors(w.f, code.view.Text) {
 		w.report("P202", e.Span, branch.Feature, e.Msg)
 	}
+	w.code = code
+}
+
+// checkUnread is checkOwn of a file that is not built: for a platform by its
+// name, or replaced by one that is.
+func (w *writer) checkUnread() {
+	env := w.s.branchEnv()
+	if platform, _, ok := w.s.platformFile(w.f.path); ok {
+		env = w.s.ownEnv(platform, false)
+	}
+	w.checkOwn(env)
+}
+
+// ownEnv holds the conditions of a file that is written for a platform against
+// that platform alone. With restore, branches become what they were in the tree
+// that the file comes from.
+func (s *Session) ownEnv(platform string, restore bool) *branch.Env {
+	env := s.branchEnv()
+	env.From, env.To, env.Restore = platform, platform, restore
+	return env
+}
+
+// own returns a file that is written for a platform with its blocks built. nil
+// stands for the bytes of the file.
+func (w *writer) own(env *branch.Env) []byte {
+	w.checkOwn(env)
+	if w.code == nil {
+		return w.f.src
+	}
+	w.edits = nil
+	out, err := w.apply()
+	if err != nil {
+		return w.f.src
+	}
+	return out
 }
 
 // byFullName reports references to files for the target by their own names.

@@ -66,6 +66,15 @@ func (s *Session) besides(f *file) *beside {
 	return b
 }
 
+// besidesAgain takes over that other bytes lie beside a file that keeps its own.
+func (s *Session) besidesAgain(c *change, f *file, now *beside) {
+	if f.beside.equal(now) {
+		return
+	}
+	r := reading{src: f.src, size: f.size, beside: now}
+	s.take(c, f, r, s.exportsOf(f, r))
+}
+
 // mergeName is the file of what is merged into the output of p for a platform:
 // "app.alipay.json" for "app.json".
 func mergeName(p, platform string) string { return trimExt(p) + "." + platform + path.Ext(p) }

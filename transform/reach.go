@@ -123,7 +123,8 @@ func (s *Session) referred(p string) []string {
 				continue
 			}
 			for _, ext := range exts {
-				for _, q := range []string{c + ext, path.Join(c, "index"+ext)} {
+				main, index := c+ext, path.Join(c, "index"+ext)
+				for _, q := range []string{main, s.variantName(main), index, s.variantName(index)} {
 					if info, err := fs.Stat(s.src, q); err == nil && !info.IsDir() {
 						all = append(all, q)
 					}

@@ -49,6 +49,9 @@ type Options struct {
 	Hook func(context.Context, *HookFile) (*HookAnswer, error)
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
+	// Only are patterns of the pages to build, with what they and the app
+	// reach; all when there are none.
+	Only []string
 	// Platforms are the names that conditions of platform code and file names
 	// may use beside those of source and target.
 	Platforms []string
@@ -93,6 +96,7 @@ type Session struct {
 	instanceOnce sync.Once
 	suffixed     int // files whose names carry a platform
 	keptFiles    int // files that an earlier conversion kept
+	choice       *choice
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -176,6 +180,9 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 		return nil, err
 	}
 	s.count(c)
+	if err := s.choose(c); err != nil {
+		return nil, err
+	}
 	if err := s.write(ctx, s.dirty(c)); err != nil {
 		return nil, err
 	}
@@ -242,6 +249,7 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 		case s.vanished(p, all[i].problem):
 			s.drop(c, p)
 		case all[i].trouble != nil:
+			s.besidesAgain(c, s.files[p], all[i].beside)
 			s.files[p].trouble = all[i].trouble
 			s.outputs.touched[s.files[p]] = true
 		default:
@@ -260,7 +268,7 @@ func (s *Session) trouble(ctx context.Context, f *file, r reading) ([]diag.Diagn
 	case r.problem != nil:
 		w.report("P012", text.Span{}, "", plainError(r.problem))
 	case r.src != nil && !s.plain(f.path):
-		w.checkOwn()
+		w.checkUnread()
 	case r.src != nil:
 		if !w.platformCode() {
 			break

@@ -177,6 +177,9 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		w.report("P012", text.Span{}, "", plainError(f.problem))
 		return w.done(Skipped, "unreadable", nil), nil
 	}
+	if s.leftOutByChoice(f) {
+		return written{status: Skipped, reason: "not reached from the chosen pages"}, nil
+	}
 	if done, ok := w.carry(); ok {
 		return done, nil
 	}
@@ -223,6 +226,7 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 		status.status = Converted
 	}
 	w.byFullName()
+	w.linksOut()
 	if status.status == Converted {
 		w.hook(ctx)
 	}

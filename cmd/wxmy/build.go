@@ -25,6 +25,7 @@ type buildFlags struct {
 	from, to, out string
 	targetLib     string
 	missing       string
+	only          []string
 	minify        bool
 	strict        bool
 	max           int
@@ -47,6 +48,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given")
 	fs.StringVar(&f.targetLib, "target-lib", "", "oldest base library of the target that the output must run on")
 	fs.StringVar(&f.missing, "missing", "stub", "API without counterpart: keep, stub or error")
+	fs.StringSliceVar(&f.only, "only", nil, "build only pages that match a pattern, with all that they reach; may be repeated")
 	fs.BoolVar(&f.minify, "minify", false, "shrink styles, JSON and scripts")
 	fs.BoolVar(&f.strict, "strict", false, "fail on warnings, not on errors alone")
 	fs.IntVar(&f.max, "max-diagnostics", 50, "print at most so many diagnostics; 0 prints all")
@@ -159,7 +161,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
-	p.opts.Vars = config.Vars
+	p.opts.Vars, p.opts.Only = config.Vars, f.only
 	for _, known := range adapters.All {
 		p.opts.Platforms = append(p.opts.Platforms, known.Name)
 	}

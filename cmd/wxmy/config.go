@@ -42,6 +42,7 @@ type configFile struct {
 	Golden    []goldenCase `json:"golden,omitempty" doc:"Conversions that wxmy golden holds against what is expected."`
 	Baseline  string       `json:"baseline,omitempty" doc:"File of diagnostics that are known: only new ones fail."`
 
+	Only []string       `json:"only,omitempty" doc:"Patterns of the pages to build, with what they and the app reach; all by default."`
 	Vars map[string]any `json:"vars,omitempty" doc:"Variables that conditions of platform code may use: true or false, strings, numbers."`
 
 	Rows   []userRow   `json:"rows,omitempty" doc:"Rows of the platforms' tables that are otherwise for this project."`
@@ -317,7 +318,7 @@ func (c *configFile) source(src string) (string, bool, error) {
 // of the configuration file. Own says that the source is that of the
 // configuration; otherwise what is about its own source does not count.
 func (c *configFile) fill(flags *pflag.FlagSet, own bool) error {
-	values := map[string]string{"target-lib": c.TargetLib, "missing": c.Missing, "lang": c.Lang}
+	values := map[string]string{"target-lib": c.TargetLib, "missing": c.Missing, "lang": c.Lang, "only": strings.Join(c.Only, ",")}
 	if own {
 		values["from"], values["to"], values["out"] = c.From, c.To, c.resolve(c.Out)
 	}

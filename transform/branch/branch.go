@@ -57,6 +57,9 @@ type Env struct {
 	From, To  string   // names of the platforms of source and target
 	Platforms []string // names that conditions may use
 	Vars      map[string]any
+	// Restore brings branches back to what their comments remember of the
+	// platform To, although the file is written for it.
+	Restore bool
 }
 
 func (e *Env) isPlatform(name string) bool { return slices.Contains(e.Platforms, name) }

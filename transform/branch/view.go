@@ -95,7 +95,7 @@ func (w *viewer) chain(c *chain, lang string, visible bool, level int) {
 func (w *viewer) keep(b *branch, built, natural bool) (asleep bool, mark home) {
 	mark = home{platform: b.marker.home.platform, awake: b.marker.home.awake}
 	switch {
-	case mark.platform == w.env.To && w.env.From != w.env.To:
+	case mark.platform == w.env.To && (w.env.From != w.env.To || w.env.Restore):
 		return !mark.awake, home{}
 	case mark.platform == "" && b.asleep == natural:
 		mark = home{platform: w.env.From, awake: !b.asleep}

@@ -66,4 +66,13 @@ var branchEntries = []Entry{
 		Before: "index.alipay.wxml",
 		After:  "left out, with this error",
 	},
+	{
+		Code: "P211", Name: "page-not-built", Severity: Warning,
+		Message: `page "{0}" is not among those that are built`, MessageZH: `页面 "{0}" 不在本次构建的页面之中`,
+		Why:    "Only some pages are built, and this link leads to another one.",
+		Fix:    "Build that page too, or send the user elsewhere with platform code.",
+		FixZH:  "请把该页面也加入构建，或用平台代码跳到别处。",
+		Before: "wxmy build --only pages/index/*, with wx.navigateTo({ url: '/pages/cart/cart' })",
+		After:  "kept as it is, with this warning",
+	},
 }
