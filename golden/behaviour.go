@@ -225,8 +225,8 @@ func play(fsys fs.FS, on *transform.Platform, script host.Script) (performance, 
 	for _, v := range app.Violations() {
 		problems = append(problems, fmt.Errorf("on %s: %s", on.Title, v))
 	}
-	for _, c := range app.Log() {
-		p.calls[c.API] = true
+	for _, name := range app.Used() {
+		p.calls[name] = true
 	}
 	return p, errors.Join(problems...)
 }

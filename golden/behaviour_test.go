@@ -16,16 +16,20 @@ import (
 
 const behaviours = "testdata/behaviour"
 
-// TestBehaviour plays every case below testdata/behaviour on both models.
+// TestBehaviour plays every case below testdata/behaviour on both models, and
+// checks what the cases show together.
 func TestBehaviour(t *testing.T) {
+	shown := &coverage{t: t}
+	t.Cleanup(shown.check)
 	err := filepath.WalkDir(behaviours, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".txtar" {
 			return err
 		}
 		name := strings.TrimSuffix(filepath.ToSlash(strings.TrimPrefix(path, filepath.FromSlash(behaviours)+string(filepath.Separator))), ".txtar")
+		shown.cases++
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			perform(t, path)
+			perform(t, path, shown)
 		})
 		return nil
 	})
@@ -34,7 +38,7 @@ func TestBehaviour(t *testing.T) {
 	}
 }
 
-func perform(t *testing.T, path string) {
+func perform(t *testing.T, path string, shown *coverage) {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -53,6 +57,9 @@ func perform(t *testing.T, path string) {
 	}
 	if got == nil {
 		return
+	}
+	if err == nil {
+		shown.add(b, got.Calls)
 	}
 	if *update {
 		if err := os.WriteFile(path, got.Case.Format(), 0o644); err != nil {

@@ -19,7 +19,13 @@ func (s *scriptWriter) lostFields(a *apiUse) {
 	}
 	for _, f := range s.results(a) {
 		row := s.from.Features.Read(a.id+".result", f.Name)
-		if row == nil || s.row(row.ID) != nil {
+		if row == nil {
+			continue
+		}
+		if target := s.row(row.ID); target != nil {
+			if target.Via == feature.Partial {
+				s.reportOnce("R001", t.Span(s.nameOf(f)), row.ID, s.from.Global+"."+a.name+" with "+f.Name, s.to.Title)
+			}
 			continue
 		}
 		s.report("S008", t.Span(s.nameOf(f)), row.ID, f.Name, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)

@@ -88,6 +88,7 @@ func (a *App) Stack() ([]string, error) {
 type state struct {
 	Log      []Call
 	Problems []Problem
+	Used     []string
 }
 
 func (a *App) state() state {
@@ -128,6 +129,10 @@ func (a *App) Console() []string { return a.observedAs("console") }
 
 // Log is every API call the app made, in native names and shapes.
 func (a *App) Log() []Call { return a.state().Log }
+
+// Used is every name of the platform that the app has called, read or set:
+// "showToast", "SocketTask.send", "BackgroundAudioManager.src".
+func (a *App) Used() []string { return a.state().Used }
 
 // Problems is everything that went wrong, warnings included.
 func (a *App) Problems() []Problem { return append(a.state().Problems, a.problems...) }

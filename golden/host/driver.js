@@ -59,7 +59,7 @@ function driver(host, env) {
     exists: (s) => !!view.find(page(), s),
     text: (s) => view.textOf(node(s)),
     loadAll: () => { for (const p of env.units.pages) env.units.unit(p); },
-    state: () => ({ log: host.logEntries, problems: host.problems }),
+    state: () => ({ log: host.logEntries, problems: host.problems, used: [...host.used] }),
   };
 }
 

@@ -150,8 +150,34 @@ function kernel(native, defaults) {
 
   // Calls.
 
+  /** used are the names of the platform that the app has called, read or set. */
+  host.used = new Set();
+  host.use = (name) => { host.used.add(name); };
+  /**
+   * watch notes which members of an object the app uses, under the type's name,
+   * and returns the object. Members called in values are seen when they are read
+   * or set, functions when they are called.
+   */
+  host.watch = (type, o, values) => {
+    for (const k of Object.keys(o)) {
+      const f = o[k];
+      if (typeof f === 'function') o[k] = function (...args) { host.use(type + '.' + k); return f.apply(this, args); };
+    }
+    for (const k of values || []) {
+      let v = o[k];
+      Object.defineProperty(o, k, {
+        configurable: true,
+        enumerable: v !== undefined,
+        get() { host.use(type + '.' + k); return v; },
+        set(to) { host.use(type + '.' + k); v = to; },
+      });
+    }
+    return o;
+  };
+
   /** record enters a call into the log; the entry's outcome is set when it ends. */
   host.record = (api, args) => {
+    host.use(api);
     const entry = { api, args: plain(args), outcome: undefined };
     host.logEntries.push(entry);
     return entry;

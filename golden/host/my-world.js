@@ -147,6 +147,13 @@ function worldly(host, tables, env, kit) {
     SDKVersion: '2.9.0', isIDE: false,
     env: { USER_DATA_PATH: 'https://usr', clientName: 'ap', clientVersion: '10.5.0', language: 'zh-Hans', platform: 'iOS' },
   });
+  for (const name of ['SDKVersion', 'isIDE']) property(name);
+
+  /** property notes that the app reads a plain member of my. */
+  function property(name) {
+    const v = api[name];
+    Object.defineProperty(api, name, { enumerable: true, get() { host.use(name); return v; } });
+  }
 
   /** canIUse answers from the tables: api.object.option, api.return.field, element.attribute. */
   function canIUse(name) {
@@ -250,7 +257,7 @@ function worldly(host, tables, env, kit) {
     for (const m of ['relativeTo', 'relativeToViewport']) o[m] = () => o;
     o.observe = (selector, cb) => { host.on(name + ' ' + (typeof selector === 'string' ? selector : ''), cb || selector); };
     o.disconnect = () => undefined;
-    return o;
+    return host.watch(name, o);
   };
   defineSync({
     createSelectorQuery: () => query(null),

@@ -194,7 +194,9 @@ function services(host, schemes) {
           };
       }
     }
-    return Object.assign(o, extra);
+    Object.assign(o, extra);
+    const values = Object.keys(members || {}).filter((m) => members[m] === 'property');
+    return host.watch(name, o, values);
   };
   function note(name, member, args) {
     if (!(noticed[name] || []).includes(member)) return;
@@ -213,6 +215,7 @@ function services(host, schemes) {
     return new Proxy(target, {
       get(t, k) {
         if (typeof k === 'symbol' || k === 'then' || k === 'toJSON' || k === '__owner') return undefined;
+        host.use('CanvasContext.' + k);
         if (k in t) return t[k];
         return (...args) => {
           switch (k) {
@@ -233,6 +236,7 @@ function services(host, schemes) {
         };
       },
       set(t, k, v) {
+        host.use('CanvasContext.' + k);
         op('set' + k.charAt(0).toUpperCase() + k.slice(1), [v]);
         t[k] = v;
         return true;
@@ -241,13 +245,13 @@ function services(host, schemes) {
   };
 
   /** canvasNode is a canvas element as script gets it from a query. */
-  s.canvasNode = (id) => ({
+  s.canvasNode = (id) => host.watch('OffscreenCanvas', {
     width: 300,
     height: 150,
     getContext: () => s.canvas(id),
     createImage: () => {
-      const image = {};
-      Object.defineProperty(image, 'src', { set: () => host.later(() => { if (image.onload) host.guard('image', image.onload, image, []); }) });
+      const image = host.watch('Image', {}, ['onload', 'onerror', 'referrerPolicy', 'complete', 'width', 'height']);
+      Object.defineProperty(image, 'src', { set: () => { host.use('Image.src'); host.later(() => { if (image.onload) host.guard('image', image.onload, image, []); }); } });
       return image;
     },
     requestAnimationFrame: (f) => host.later(f, 16),
@@ -272,7 +276,7 @@ function services(host, schemes) {
     for (const m of Object.keys(members || {})) {
       if (!a[m]) a[m] = (...args) => { now.push({ type: m, args }); return a; };
     }
-    return a;
+    return host.watch('Animation', a);
   };
 
   /**
@@ -339,7 +343,8 @@ function services(host, schemes) {
         return undefined;
       },
     });
-    self.ref = rules.flat ? Object.assign(self, ref) : Object.assign({}, ref);
+    self.ref = rules.flat ? Object.assign(self, ref) : host.watch('NodesRef', Object.assign({}, ref));
+    host.watch('SelectorQuery', self);
     self.result = self;
     return self;
   };

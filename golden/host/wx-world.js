@@ -162,7 +162,7 @@ function worldly(host, tables, env, kit) {
     getSavedFileList: () => services.fs.getSavedFileList(),
     getFileInfo: (o) => services.fs.getFileInfo(o),
   });
-  api.env = { USER_DATA_PATH: 'http://usr' };
+  api.env = host.watch('env', { USER_DATA_PATH: 'http://usr' }, ['USER_DATA_PATH']);
 
   /** fileSystem: each operation by options and callbacks, and Sync with positional arguments. */
   const positional = {
@@ -205,7 +205,7 @@ function worldly(host, tables, env, kit) {
     for (const m of ['relativeTo', 'relativeToViewport']) o[m] = () => o;
     o.observe = (selector, cb) => { host.on(name + ' ' + (typeof selector === 'string' ? selector : ''), cb || selector); };
     o.disconnect = () => undefined;
-    return o;
+    return host.watch(name, o);
   };
   defineSync({
     createSelectorQuery: () => query(null),

@@ -253,7 +253,7 @@ function wx(host, tables, env) {
         }
         end(true, { data, statusCode: r.status, header: header(r.header), cookies: [] });
       });
-      task({ abort, onHeadersReceived: (f) => heads.push(f), offHeadersReceived: () => { heads.length = 0; }, onChunkReceived() {}, offChunkReceived() {} });
+      task(host.watch('RequestTask', { abort, onHeadersReceived: (f) => heads.push(f), offHeadersReceived: () => { heads.length = 0; }, onChunkReceived() {}, offChunkReceived() {} }));
       return undefined;
     },
     uploadFile: (o, end, task) => {
@@ -266,7 +266,7 @@ function wx(host, tables, env) {
         progress.forEach((f) => host.guard('onProgressUpdate', f, undefined, [{ progress: 100, totalBytesSent: 1000, totalBytesExpectedToSend: 1000 }]));
         return end(true, { data: r.body, statusCode: r.status });
       });
-      task({ abort, onProgressUpdate: (f) => progress.push(f), offProgressUpdate: () => { progress.length = 0; }, onHeadersReceived() {}, offHeadersReceived() {} });
+      task(host.watch('UploadTask', { abort, onProgressUpdate: (f) => progress.push(f), offProgressUpdate: () => { progress.length = 0; }, onHeadersReceived() {}, offHeadersReceived() {} }));
       return undefined;
     },
     downloadFile: (o, end, task) => {
@@ -280,7 +280,7 @@ function wx(host, tables, env) {
         }
         return end(true, { tempFilePath: services.tempFile(r.body), statusCode: r.status });
       });
-      task({ abort, onProgressUpdate: (f) => progress.push(f), offProgressUpdate: () => { progress.length = 0; }, onHeadersReceived() {}, offHeadersReceived() {} });
+      task(host.watch('DownloadTask', { abort, onProgressUpdate: (f) => progress.push(f), offProgressUpdate: () => { progress.length = 0; }, onHeadersReceived() {}, offHeadersReceived() {} }));
       return undefined;
     },
   });

@@ -55,7 +55,7 @@ module.exports = options => {
     }, o.data === undefined ? {} : { data: method === 'GET' ? query(o.data) : o.data }));
     stop = () => {
       if (native && native.abort) native.abort();
-      fail('abort');
+      setTimeout(() => fail('abort'), 0);
     };
   });
   return Object.assign({ abort: () => stop() }, events.members);

@@ -24,7 +24,7 @@ module.exports = (name, options, start) => {
   return {
     abort() {
       if (native && native.abort) native.abort();
-      stop();
+      setTimeout(stop, 0);
     },
     onProgressUpdate(listener) { listeners.push(listener); },
     offProgressUpdate(listener) { listeners = listener ? listeners.filter(l => l !== listener) : []; },
