@@ -74,10 +74,11 @@ func listens(name string) bool {
 // makesObject reports whether a function of that name gives an object with
 // methods.
 func makesObject(name string) bool {
-	if name == "createBLEConnection" || name == "createBLEPeripheralServer" {
+	switch name {
+	case "createBLEConnection", "createBLEPeripheralServer", "createBufferURL":
 		return false
 	}
-	return strings.HasPrefix(name, "create") || strings.HasSuffix(name, "Manager") || strings.HasSuffix(name, "Context") || name == "database"
+	return strings.HasPrefix(name, "create") || strings.HasSuffix(name, "Manager") || strings.HasSuffix(name, "Adapter") || strings.HasSuffix(name, "Context") || name == "database"
 }
 
 // asynchronous reports whether a function answers later, by callbacks or a

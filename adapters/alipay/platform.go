@@ -82,7 +82,7 @@ var Platform = &transform.Platform{
 	Script: transform.ScriptGrammar{
 		Behavior: "Mixin", BehaviorList: "mixins", Properties: "props", FunctionProps: true,
 		Immediate: []string{
-			"arrayBufferToBase64", "base64ToArrayBuffer", "canIUse", "getAppAuthorizeSetting", "getAppBaseInfo", "getDeviceBaseInfo",
+			"arrayBufferToBase64", "base64ToArrayBuffer", "call", "canIUse", "getAppAuthorizeSetting", "getAppBaseInfo", "getDeviceBaseInfo",
 			"getGeocoder", "getLeftButtonsBoundingClientRect", "getMenuButtonBoundingClientRect", "getParentAppId", "getPerformance",
 			"getSystemSetting", "getWindowInfo", "off", "on", "reportAnalytics", "showSharePanel",
 		},

@@ -104,6 +104,11 @@ function wx(host, tables, env) {
       case 'async': put(name, asynchronous(name, (o) => check.result(host, row.result, host.outside(name, o)))); break;
       case 'sync': put(name, synchronous(name, (...args) => generic(name, row, args))); break;
       case 'factory': put(name, synchronous(name, () => services.object(row.returns, tables.objects[row.returns], asynchronous))); break;
+      case 'property': { // of a namespace
+        const [owner, last] = name.split('.');
+        api[owner] = host.watch(owner, api[owner] || {}, [last]);
+        break;
+      }
       case 'listener-on': put(name, (cb) => { host.record(name, []); listener(name, cb); }); break;
       case 'listener-off': put(name, (cb) => { host.record(name, []); host.off(name.replace(/^off/, 'on'), cb); }); break;
       default:

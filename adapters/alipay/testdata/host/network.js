@@ -58,15 +58,17 @@ test('request: abort, and headers before the answer', () => {
   let aborted = 0
   answers.request = () => ({task: {abort() { aborted++ }}})
   load('request')(record({url: 'u'})).abort()
-  equal([aborted, log[0]], [1, ['fail', {errMsg: 'request:fail abort'}]])
-  answers.request = {data: '1', statusCode: 201, header: {}}
-  log.length = 0
-  const task = load('request')(record({url: 'u'}))
-  const gone = () => log.push('gone')
-  task.onHeadersReceived((r) => log.push(r.statusCode))
-  task.onHeadersReceived(gone)
-  task.offHeadersReceived(gone)
-  return advance(1).then(() => equal([log[0], log[1][0]], [201, 'success']))
+  return advance(1).then(() => {
+    equal([aborted, log[0]], [1, ['fail', {errMsg: 'request:fail abort'}]])
+    answers.request = {data: '1', statusCode: 201, header: {}}
+    log.length = 0
+    const task = load('request')(record({url: 'u'}))
+    const gone = () => log.push('gone')
+    task.onHeadersReceived((r) => log.push(r.statusCode))
+    task.onHeadersReceived(gone)
+    task.offHeadersReceived(gone)
+    return advance(1)
+  }).then(() => equal([log[0], log[1][0]], [201, 'success']))
 })
 
 test('headerEvents says what never comes', () => {
@@ -97,9 +99,11 @@ test('transfer: progress can be given up, and the transfer too', () => {
   task.offProgressUpdate(listener)
   progress({progress: 2})
   task.abort()
-  equal([heard, aborted, log[0]], [[1], 1, ['fail', {errMsg: 'uploadFile:fail abort'}]])
-  load('transfer')('uploadFile', record(), (done, fail) => { fail({error: 11, errorMessage: 'no file'}); return native })
-  equal(log[2], ['fail', {errMsg: 'uploadFile:fail no file', errno: 11}])
+  return advance(1).then(() => {
+    equal([heard, aborted, log[0]], [[1], 1, ['fail', {errMsg: 'uploadFile:fail abort'}]])
+    load('transfer')('uploadFile', record(), (done, fail) => { fail({error: 11, errorMessage: 'no file'}); return native })
+    equal(log[2], ['fail', {errMsg: 'uploadFile:fail no file', errno: 11}])
+  })
 })
 
 test('downloadFile gives a status', () => {
