@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 
 	"wxmy/adapters"
 	"wxmy/cmd/wxmy/disk"
+	"wxmy/cmd/wxmy/trace"
 	"wxmy/transform"
 	"wxmy/transform/diag"
 )
@@ -274,16 +276,8 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	source := os.DirFS(p.src)
 	bar := newProgress(cmd.ErrOrStderr(), f.format == "pretty")
 	defer bar.stop()
-	folder, err := disk.Open(ctx, p.out, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait})
+	result, report, err := p.bring(ctx, source, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait})
 	if err != nil {
-		return err
-	}
-	result, err := transform.NewSession(source, p.from, p.to, p.opts).Build(ctx)
-	if err != nil {
-		return errors.Join(err, folder.Close())
-	}
-	report, err := folder.Write(source, result)
-	if err := errors.Join(err, folder.Close()); err != nil {
 		return err
 	}
 	bar.stop()
@@ -303,6 +297,29 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 		return exit(exitProblems)
 	}
 	return f.verdict(result.Diagnostics)
+}
+
+// bring builds and writes what differs. When the last build did the same
+// nothing is converted.
+func (p *plan) bring(ctx context.Context, source fs.FS, o disk.Options) (result *transform.Result, report disk.Report, err error) {
+	last := make(chan *record, 1)
+	go func() { last <- p.recall(source) }()
+	folder, err := disk.Open(ctx, p.out, o)
+	if err != nil {
+		return nil, report, err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	if result, report, ok := (<-last).said(folder); ok {
+		return result, report, nil
+	}
+	seen := trace.New(source)
+	if result, err = transform.NewSession(seen, p.from, p.to, p.opts).Build(ctx); err != nil {
+		return nil, report, err
+	}
+	if report, err = folder.Write(seen, result); err != nil {
+		return nil, report, err
+	}
+	return result, report, p.remember(seen, folder, result, report)
 }
 
 // verdict is the exit code that diagnostics ask for.

@@ -49,8 +49,9 @@ type Folder struct {
 	dir     string // absolute, native
 	base    string // native path of the manifest without its extension
 	entries map[string]entry
-	dirty   bool // entries are not those of the manifest
-	noted   int  // entries that the journal has and the manifest has not
+	dirty   bool   // entries are not those of the manifest
+	noted   int    // entries that the journal has and the manifest has not
+	saved   string // digest of the manifest as it was read or written last; "" when there is none
 	lock    *lock
 
 	unwritten map[string]transform.Output // what the disk refused, to be tried again
@@ -89,7 +90,7 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 	f := &Folder{
 		opts:      o,
 		dir:       dir,
-		base:      filepath.Join(filepath.Dir(dir), ".wxmy", filepath.Base(dir)),
+		base:      baseOf(dir),
 		entries:   map[string]entry{},
 		unwritten: map[string]transform.Output{},
 		unremoved: map[string]bool{},
@@ -111,6 +112,9 @@ func (f *Folder) Close() error { return errors.Join(f.Save(), f.lock.release()) 
 
 // Dir is the absolute path of the folder.
 func (f *Folder) Dir() string { return f.dir }
+
+// Len is the number of files that are in the manifest.
+func (f *Folder) Len() int { return len(f.entries) }
 
 // Known reports whether there is a manifest, so that it is known which files
 // are ours.

@@ -2,6 +2,8 @@ package disk
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"wxmy/transform"
 )
@@ -49,6 +52,7 @@ func (f *Folder) load() error {
 				f.entries[name] = e
 			}
 		}
+		f.saved = stateOf(data)
 	}
 	return f.replay()
 }
@@ -153,7 +157,7 @@ func (f *Folder) Save() error {
 		if err := replace(f.manifest(), b.Bytes()); err != nil {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
-		f.dirty = false
+		f.dirty, f.saved = false, stateOf(b.Bytes())
 	}
 	if err := unlessGone(os.Remove(f.journal())); err != nil {
 		return fmt.Errorf("end the journal: %w", err)
@@ -161,6 +165,62 @@ func (f *Folder) Save() error {
 	f.noted = 0
 	return nil
 }
+
+func stateOf(manifest []byte) string {
+	sum := sha256.Sum256(manifest)
+	return hex.EncodeToString(sum[:])
+}
+
+// State is a digest of the manifest as it is saved; "" when it is not, so that
+// the folder is in no state that can be told again.
+func (f *Folder) State() string {
+	if f.dirty || f.noted > 0 {
+		return ""
+	}
+	return f.saved
+}
+
+// Intact reports whether all the files of the manifest are as they were left.
+// It goes by their size and time.
+func (f *Folder) Intact() bool {
+	names := make([]string, 0, len(f.entries))
+	for name := range f.entries {
+		names = append(names, name)
+	}
+	var edited atomic.Bool
+	parallel(len(names), func(i int) {
+		if edited.Load() {
+			return
+		}
+		e := f.entries[names[i]]
+		info, err := os.Lstat(f.native(names[i]))
+		if err != nil || !info.Mode().IsRegular() || info.Size() != e.Size || info.ModTime().UnixNano() != e.Time {
+			edited.Store(true)
+		}
+	})
+	return !edited.Load()
+}
+
+// Keep puts data into a file beside the manifest, named by its extension.
+func (f *Folder) Keep(ext string, data []byte) error {
+	if f.opts.DryRun {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
+		return fmt.Errorf("make the folder of the manifest: %w", err)
+	}
+	if err := replace(f.base+ext, data); err != nil {
+		return fmt.Errorf("write beside the manifest: %w", err)
+	}
+	return nil
+}
+
+// Kept returns what Keep put beside the manifest of the output folder dir.
+func Kept(dir, ext string) ([]byte, error) { return os.ReadFile(baseOf(dir) + ext) }
+
+// baseOf is the path of the files beside an output folder, without their
+// extensions.
+func baseOf(dir string) string { return filepath.Join(filepath.Dir(dir), ".wxmy", filepath.Base(dir)) }
 
 // replace puts data in the place of a file beside the output folder, in one
 // step. The lock sees to it that the temporary name is ours.
