@@ -69,7 +69,7 @@ func TestMedian(t *testing.T) {
 
 func TestDocument(t *testing.T) {
 	r := report{binary: 20 << 20, tables: []table{{
-		input: input{name: "shop"}, files: 10, bytes: 1 << 20, session: time.Millisecond, read: time.Millisecond,
+		input: input{name: "shop"}, files: 10, bytes: 1 << 20, session: time.Millisecond, read: cost{wall: time.Millisecond},
 		rows: []row{
 			{tool: "copy", runs: 1, cost: cost{wall: time.Second}, injected: -1},
 			{tool: "wxmy", runs: 1, cost: cost{wall: 2 * time.Second}, injected: 10 << 10},

@@ -27,8 +27,11 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if len(os.Args) == 4 && os.Args[1] == chore {
-		os.Exit(copyTree(os.Args[2], os.Args[3]))
+	if done, err := chore(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	} else if done {
+		return
 	}
 	os.Exit(run(ctx, os.Stdout, os.Stderr, os.Args[1:]))
 }

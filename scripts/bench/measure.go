@@ -58,9 +58,9 @@ type table struct {
 	files   int
 	bytes   int64
 	rows    []row         // of a cold build; the first is copying, the second wxmy
-	rebuild cost          // of a new process when nothing changed
+	rebuild cost          // of a build when nothing changed
+	read    cost          // of reading every file of the source
 	session time.Duration // of a session when nothing changed
-	read    time.Duration // of reading every file of the source
 	latency time.Duration // from saving a file to the new output; 0 when not measured
 }
 
@@ -255,7 +255,7 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 	}
 	costs := make([][]cost, len(tools))
 	failed := make([]string, len(tools))
-	var rebuild []cost
+	var rebuilds, reads []cost
 	for n := range b.runs {
 		for i, tool := range tools {
 			if failed[i] != "" || i > 1 && n >= b.peerRuns(in) {
@@ -280,10 +280,15 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 		if err != nil {
 			return t, err
 		}
-		rebuild = append(rebuild, again)
+		rebuilds = append(rebuilds, again)
+		read, err := runProgram(ctx, b.cache, nil, b.self, readChore, in.dir)
+		if err != nil {
+			return t, err
+		}
+		reads = append(reads, read)
 	}
-	t.rebuild = median(rebuild)
-	if t.session, t.read, err = b.rebuild(ctx, in); err != nil {
+	t.rebuild, t.read = median(rebuilds), median(reads)
+	if t.session, err = b.session(ctx, in); err != nil {
 		return t, err
 	}
 	for i, tool := range tools {
@@ -301,32 +306,26 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 	return t, err
 }
 
-// rebuild is the median time that a session takes to see that nothing changed,
-// as `wxmy watch` does when it cannot tell what did, and that of reading every
-// file: both in this process, in turns.
-func (b *bench) rebuild(ctx context.Context, in input) (session, read time.Duration, err error) {
+// session is the median time that a session takes to see that nothing changed,
+// as `wxmy watch` does when it cannot tell what did.
+func (b *bench) session(ctx context.Context, in input) (time.Duration, error) {
 	from, to := adapters.All[0], adapters.All[1]
 	if to.Name != in.to {
 		from, to = to, from
 	}
 	s := transform.NewSession(os.DirFS(in.dir), from, to, transform.Options{})
 	if _, err := s.Build(ctx); err != nil {
-		return 0, 0, err
+		return 0, err
 	}
-	var sessions, reads []cost
+	var all []cost
 	for range b.runs {
 		start := time.Now()
 		if _, err := s.Build(ctx); err != nil {
-			return 0, 0, err
+			return 0, err
 		}
-		sessions = append(sessions, cost{wall: time.Since(start)})
-		start = time.Now()
-		if err := readAll(in.dir); err != nil {
-			return 0, 0, err
-		}
-		reads = append(reads, cost{wall: time.Since(start)})
+		all = append(all, cost{wall: time.Since(start)})
 	}
-	return median(sessions).wall, median(reads).wall, nil
+	return median(all).wall, nil
 }
 
 // fill works out what a tool did.

@@ -50,7 +50,7 @@ func under(dir string) func(string) bool {
 // copier reads every file and writes it.
 func (b *bench) copier() tool {
 	return tool{name: "copy", run: func(ctx context.Context, src, out string) (cost, error) {
-		return runProgram(ctx, b.cache, nil, b.self, chore, src, out)
+		return runProgram(ctx, b.cache, nil, b.self, copyChore, src, out)
 	}}
 }
 
