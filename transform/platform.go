@@ -74,8 +74,12 @@ type TemplateGrammar struct {
 	KeyAttr string
 	// ListLoopsOnly: only arrays are known to be iterable; anything else goes through a module.
 	ListLoopsOnly bool
-	// ElseWithIf: an element may carry else and if at once, and the compiler takes it.
-	ElseWithIf bool
+	// LoopWithIf: an element may carry for and if at once: the loop is around
+	// the condition.
+	LoopWithIf bool
+	// ElseWithLoop: an element may carry else or elif and for at once: the loop
+	// is the branch.
+	ElseWithLoop bool
 	// HiddenOn lists the elements on which "hidden" works; nil means all.
 	HiddenOn []string
 	// TwoWay is the prefix of two-way bindings, "model:"; "" when there are none.

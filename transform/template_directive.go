@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,11 +42,17 @@ func (w *writer) structure(e *Elem) {
 	if other == nil {
 		other = e.Directive("else")
 	}
-	if other != nil && (loop != nil || cond != nil) && !g.ElseWithIf {
-		w.wrap(e, other)
+	if other != nil {
+		w.branch(e, other)
+		if more := cmp.Or(cond, loop); cond != nil || loop != nil && !g.ElseWithLoop {
+			if cond != nil || !w.from.Template.ElseWithLoop {
+				e.ReportAttr(more, "T026", "directive."+more.Name, w.attrText(other), w.attrText(more), e.Tag)
+			}
+			w.wrap(e, other)
+		}
 	}
 	noElement := e.Tag == "template" || e.Tag == "include" || e.Tag == "slot"
-	if loop != nil && (cond != nil || noElement) && !g.ElseWithIf {
+	if loop != nil && (cond != nil || noElement) && !g.LoopWithIf {
 		var moved []*Attr
 		for _, name := range forDirectives {
 			if a := e.Directive(name); a != nil {
@@ -57,6 +64,39 @@ func (w *writer) structure(e *Elem) {
 	if g.SlotElementOnly && !w.from.Template.SlotElementOnly {
 		w.slotHolder(e)
 	}
+}
+
+// branch reports a branch that belongs to no condition, which no compiler takes.
+func (w *writer) branch(e *Elem, other *Attr) {
+	if !w.continues(e) {
+		e.ReportAttr(other, "T025", "directive."+other.Name, w.attrText(other), w.from.Template.Prefix+"if")
+	}
+}
+
+// continues reports whether an element stands right behind a condition or
+// another branch of it. An element that is a loop of conditions begins none.
+func (w *writer) continues(e *Elem) bool {
+	before := ir.None
+	for c := range e.t.Children(e.t.Nodes[e.node].Parent) {
+		node := &e.t.Nodes[c]
+		switch {
+		case c == e.node:
+			if before == ir.None {
+				return false
+			}
+			p := w.from.Template.Prefix
+			elif := e.t.Attr(before, p+"elif") != nil
+			if !elif && e.t.Attr(before, p+"if") == nil {
+				return false
+			}
+			return e.t.Attr(before, p+"for") == nil || elif
+		case node.Kind == ir.Element && e.t.TagText(c) != w.from.Module.Tag:
+			before = c
+		case node.Kind == ir.Text && strings.TrimSpace(node.In(w.src)) != "":
+			before = ir.None
+		}
+	}
+	return false
 }
 
 // wrap moves directives of e to a block around it.
@@ -94,8 +134,8 @@ func placeMark(e *Elem, moved []*Attr) string {
 		}
 		n++
 	}
-	if at == max(usual, 0) || at < 0 {
-		return ""
+	if at < 0 || at == max(usual, 0) && moved[0].Name != "else" && moved[0].Name != "elif" {
+		return "" // a branch is marked in any case: authors write that block as well
 	}
 	return strings.Repeat(" ", at+1)
 }
@@ -126,7 +166,9 @@ func (w *writer) slotHolder(e *Elem) {
 // the tight form "<block ...><x ...>...</x></block>" with no space between that
 // is taken, and only where the target can hold all the directives at once.
 func (w *writer) unwrap(t *ir.Template, n int32) bool {
-	if !w.to.Template.ElseWithIf || w.from.Template.ElseWithIf || t.TagText(n) != "block" {
+	from, to := &w.from.Template, &w.to.Template
+	loops, branches := to.LoopWithIf && !from.LoopWithIf, to.ElseWithLoop && !from.ElseWithLoop
+	if !loops && !branches || t.TagText(n) != "block" {
 		return false
 	}
 	node := &t.Nodes[n]
@@ -156,11 +198,11 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 	}
 	inner := t.TagText(c)
 	switch {
-	case isLoop && isElse:
+	case isLoop && isElse, isLoop && !loops, isElse && !branches:
 		return false
 	case isLoop && t.Attr(c, p+"if") == nil && inner != "template" && inner != "include" && inner != "slot":
 		return false
-	case isElse && t.Attr(c, p+"if") == nil && t.Attr(c, p+"for") == nil:
+	case isElse && (t.Attr(c, p+"if") != nil || t.Attr(c, p+"for") == nil || w.placeOf(node.OpenEnd) < 0):
 		return false
 	case t.Attr(c, p+"elif") != nil || t.Attr(c, p+"else") != nil:
 		return false

@@ -47,6 +47,8 @@ var Platform = &transform.Platform{
 		Entities:         true,
 		FunctionProps:    true,
 		SlotElementOnly:  true,
+		// Source: a compiled component of a published package.
+		ElseWithLoop: true,
 		// Source: runs of the platform's own template parser.
 		LiteralBackslash: true,
 		MustacheQuotes:   true,

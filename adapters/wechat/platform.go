@@ -35,7 +35,7 @@ var Platform = &transform.Platform{
 	Template: transform.TemplateGrammar{
 		Prefix:         "wx:",
 		ForAliases:     []string{"for-items"},
-		ElseWithIf:     true,
+		LoopWithIf:     true,
 		TwoWay:         "model:",
 		LowerData:      true,
 		DuplicateAttrs: true,

@@ -193,4 +193,20 @@ var templateEntries = []Entry{
 		Before: `<view bindlongpress="a" bindlongtap="b"/>`,
 		After:  `<view onLongTap="b"/>`,
 	},
+	{
+		Code: "T025", Name: "branch-alone", Severity: Error,
+		Message: `"{0}" follows no "{1}"`, MessageZH: `"{0}" 前面没有 "{1}"`,
+		Why:    "No compiler takes a branch without its condition. Comments and blank space alone may stand between the two, and an element that is a loop of conditions begins none.",
+		Fix:    "Put the branches next to each other, a loop on a block around the condition or inside it.",
+		FixZH:  "请让各分支紧挨着，循环写在外层或内层的 block 上。",
+		Before: `<view wx:if="{{a}}"/>text<view wx:else/>`,
+		After:  "kept as it is, with this error",
+	},
+	{
+		Code: "T026", Name: "branch-and-more", Severity: Info,
+		Message: `"{0}" and "{1}" stand on one <{2}>; the second one goes inside the branch`, MessageZH: `"{0}" 和 "{1}" 写在同一个 <{2}> 上，后者移到分支里面`,
+		Why:    "The source's own compiler refuses the two on one element, and a block around it says what is meant.",
+		Before: `<view wx:else wx:for="{{l}}"/>`,
+		After:  `<block a:else><view a:for="{{l}}"/></block>`,
+	},
 }
