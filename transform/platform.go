@@ -127,6 +127,9 @@ type TemplateGrammar struct {
 	FunctionProps bool
 	// SlotElementOnly: only an element, not a block, can fill a named slot.
 	SlotElementOnly bool
+	// FullImports: imports name a template with its ending, and a path that
+	// begins with a name is a package's.
+	FullImports bool
 	// ComponentName makes a component name possible that is not; nil means
 	// that every name is.
 	ComponentName func(string) string
@@ -198,6 +201,8 @@ type StyleGrammar struct {
 	Unsure []string
 	// AbsoluteURLOnly: url() of a file must be absolute within the app.
 	AbsoluteURLOnly bool
+	// FullImports: imports name a sheet with its ending.
+	FullImports bool
 	// Base are declarations, each on a line of its own, that elements have by
 	// themselves, by canonical tag.
 	Base map[string]string

@@ -114,12 +114,12 @@ func (x *styleWriter) importPath(i ir.StyleImport, ref string) {
 		return
 	case !x.rejects("package-import") && slices.Contains(x.from.Style.Rejects, "package-import") && isBare(ref):
 		bare = "./" + bare // a bare path would name a package
-		if path.Ext(ref) != x.from.Ext.Style {
+		if path.Ext(ref) != x.from.Ext.Style && ext != x.from.Ext.Style {
 			x.edit(i.Path, bare, "style.import")
 			return
 		}
 	}
-	if bare != ref {
+	if bare != ref || x.to.Style.FullImports && ext == x.from.Ext.Style {
 		x.edit(i.Path, bare+x.to.Ext.Style, "style.import")
 	}
 }

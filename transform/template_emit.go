@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"path"
 	"strings"
 
 	"wxmy/transform/ir"
@@ -178,17 +179,22 @@ func (w *writer) source(e *Elem) {
 	if !ok || lit == "" {
 		return
 	}
-	want := trimExt(lit)
-	if !strings.HasSuffix(lit, w.from.Ext.Template) {
-		want = lit
-	}
-	if base, found := w.resolveExt(want, w.from.Ext.Template); found {
-		w.looks[base+w.from.Ext.Template] = true
-	} else {
+	want, named := strings.CutSuffix(lit, w.from.Ext.Template)
+	base, found := w.resolveExt(want, w.from.Ext.Template)
+	full := w.to.Template.FullImports && found
+	switch beside := path.Join(path.Dir(w.f.path), want); {
+	case !found:
 		e.ReportAttr(a, "P005", "", lit)
+	case full && isBare(want) && base == beside:
+		want = "./" + want // a bare path would name a package
+	case base != beside && !(strings.HasPrefix(want, "/") && base == path.Join(w.s.layout.root, strings.TrimPrefix(want, "/"))):
+		want = w.relative(trimExt(w.s.outPath(base + w.from.Ext.Template)))
 	}
-	if strings.HasSuffix(lit, w.from.Ext.Template) {
-		a.Become(a.Name, want+w.to.Ext.Template)
+	if named || full {
+		want += w.to.Ext.Template
+	}
+	if want != lit {
+		a.Become(a.Name, want)
 	}
 }
 

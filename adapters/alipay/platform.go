@@ -47,6 +47,8 @@ var Platform = &transform.Platform{
 		Entities:         true,
 		FunctionProps:    true,
 		SlotElementOnly:  true,
+		// Source: docs framework/axml-import; no real project leaves the ending out.
+		FullImports: true,
 		// Source: a compiled component of a published package.
 		ElseWithLoop: true,
 		// Source: runs of the platform's own template parser.
@@ -78,6 +80,7 @@ var Platform = &transform.Platform{
 		Rejects:         []string{"inline-important"},
 		Unsure:          []string{"attribute"},
 		AbsoluteURLOnly: true,
+		FullImports:     true,
 		Base:            map[string]string{"image": "  width: 300px;\n  height: 225px;\n"},
 	},
 	// Source: typings 3.0.14.
