@@ -206,6 +206,9 @@ type StyleGrammar struct {
 	// Base are declarations, each on a line of its own, that elements have by
 	// themselves, by canonical tag.
 	Base map[string]string
+	// Rules are those that come with an element without being written, by
+	// canonical tag, each on lines of its own.
+	Rules map[string]string
 	// Selectors say which elements an element of another platform is, by feature
 	// ID, where the tag alone would mean more: "button[open-type=contact]".
 	Selectors map[string]string

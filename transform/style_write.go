@@ -53,6 +53,12 @@ func (w *writer) style(ctx context.Context) (outcome, error) {
 	for _, e := range x.s.Errors {
 		w.report("Y001", e.Span, "", e.Msg)
 	}
+	x.convert()
+	return outcome{status: Converted}, nil
+}
+
+// convert makes the edits that the sheet needs.
+func (x *styleWriter) convert() {
 	x.imports()
 	x.selectors()
 	x.numbers()
@@ -60,7 +66,6 @@ func (w *writer) style(ctx context.Context) (outcome, error) {
 	x.comments()
 	x.semicolons()
 	x.base()
-	return outcome{status: Converted}, nil
 }
 
 // sass compiles a Sass file when a command is configured.
@@ -78,8 +83,34 @@ func (w *writer) sass(ctx context.Context) (outcome, error) {
 		w.report("Y002", text.Span{}, "", err.Error())
 		return outcome{Copied, "Sass does not compile"}, nil
 	}
-	w.generate(trimExt(w.outPath())+w.to.Ext.Style, css)
+	out, err := w.compiled(css)
+	if err != nil {
+		return outcome{}, err
+	}
+	w.generate(trimExt(w.outPath())+w.to.Ext.Style, out)
 	return outcome{status: Skipped, reason: "compiled"}, nil
+}
+
+// compiled converts the sheet that a file was compiled to. What it says of the
+// sheet, it says of the file as a whole.
+func (w *writer) compiled(css []byte) ([]byte, error) {
+	sub := newWriter(w.s, w.f)
+	sub.src, sub.looks, sub.extras = css, w.looks, w.extras
+	x := &styleWriter{writer: sub, s: style.Parse(css), plain: true}
+	for _, e := range x.s.Errors {
+		sub.report("Y001", e.Span, "", e.Msg)
+	}
+	x.convert()
+	lines := text.NewLines(css)
+	for _, d := range sub.diags {
+		at := lines.At(d.Span.Start).Line
+		line := strings.TrimSpace(string(lines.Line(at)))
+		d.Span = text.Span{}
+		d.Note = strings.TrimPrefix(fmt.Sprintf("%s; in line %d of the compiled sheet: %s", d.Note, at, line), "; ")
+		w.diags = append(w.diags, d)
+	}
+	w.extra = append(w.extra, sub.extra...)
+	return text.Apply(css, sub.edits)
 }
 
 // imports converts the paths of imported sheets.
@@ -443,7 +474,8 @@ func (x *styleWriter) semicolons() {
 // imported by the style of the app.
 func (x *styleWriter) base() {
 	root := x.writer.s.layout.root
-	if x.f.path != path.Join(root, "app"+x.from.Ext.Style) || x.back {
+	app := path.Join(root, "app")
+	if trimExt(x.f.path) != app || x.back || x.f.path != app+x.from.Ext.Style && x.exists(app+x.from.Ext.Style) {
 		return
 	}
 	var b strings.Builder
@@ -452,6 +484,11 @@ func (x *styleWriter) base() {
 		from, to := x.from.Style.Base[tag], x.to.Style.Base[tag]
 		if row != nil && from != "" && from != to {
 			fmt.Fprintf(&b, "%s {\n%s}\n", row.Native(), from)
+		}
+	}
+	for _, tag := range x.tags() {
+		if rules := x.from.Style.Rules[tag]; rules != x.to.Style.Rules[tag] {
+			b.WriteString(rules)
 		}
 	}
 	if b.Len() == 0 {

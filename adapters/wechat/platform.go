@@ -70,6 +70,8 @@ var Platform = &transform.Platform{
 			"image":  "  width: 320px;\n  height: 240px;\n",
 			"swiper": "  height: 150px;\n",
 		},
+		// Source: docs component/navigator.
+		Rules:     map[string]string{"navigator": ".navigator-hover {\n  background-color: rgba(0, 0, 0, 0.1);\n  opacity: 0.7;\n}\n"},
 		Selectors: map[string]string{"element.contact-button": `button[open-type="contact"]`},
 		Tags: []string{
 			"view", "scroll-view", "swiper", "swiper-item", "cover-view", "cover-image", "text", "rich-text", "icon", "progress",
