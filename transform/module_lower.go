@@ -74,6 +74,7 @@ func (l *lowering) own(function string) string {
 	if l.ownName == "" {
 		l.ownName = l.fresh(ownModule)
 	}
+	l.needPart(templateSet+"expr", function)
 	return l.ownName + "." + function
 }
 

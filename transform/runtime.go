@@ -78,6 +78,7 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 	if namespace != nil {
 		outs = append(outs, *namespace)
 	}
+	functions := parts(needs)
 	queue := sortedKeys(needs)
 	seen := map[string]bool{}
 	for len(queue) > 0 {
@@ -88,6 +89,9 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 		}
 		seen[module] = true
 		files, more, err := s.emit(module)
+		if err == nil && functions[module] != nil {
+			files[0].Data, err = trimModule(files[0].Data, module, functions[module])
+		}
 		if err != nil {
 			return nil, err
 		}

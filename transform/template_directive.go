@@ -30,6 +30,7 @@ func (w *writer) directive(e *Elem, a *Attr) {
 // of its functions.
 func (w *writer) helper(function string) string {
 	w.scope.helper = true
+	w.needPart(templateSet+"expr", function)
 	return ownModule + "." + function
 }
 

@@ -17,11 +17,6 @@ function list(v) {
   return v === undefined || v === null ? [] : v;
 }
 
-// The letters of a text.
-function letters(v) {
-  return v.split('');
-}
-
 // The pairs of an object as a list of {key, value}; of a list, its items with
 // their index.
 function entries(v) {
@@ -58,9 +53,4 @@ function markers(v) {
   return list(v).map(marker => (marker.anchor ? extended(marker, { anchorX: marker.anchor.x, anchorY: marker.anchor.y }) : marker));
 }
 
-// The polygons of a map: their strokes have shorter names here.
-function polygons(v) {
-  return list(v).map(polygon => extended(polygon, { width: polygon.strokeWidth, color: polygon.strokeColor }));
-}
-
-export default { list, letters, entries, markers, polygons };
+export default { list, entries, markers };
