@@ -17,6 +17,7 @@ type layout struct {
 	alias    map[string]string // path aliases: "@/*" -> "/*"
 	rawQuery bool              // the query of a page is left as it was written
 	askPages bool              // scripts read members of other pages that only a module gives them
+	hearPage bool              // scripts listen to what the target tells pages only
 	members  map[string]bool   // members that scripts give the platform's global
 	states   []string          // run-time modules that remember something and are needed in any case, sorted
 	less     bool              // the project file switches the Less compiler on
@@ -38,7 +39,7 @@ func sameFacts(before, now *Exports) bool {
 	if now != nil && now.Script != nil {
 		b = *now.Script
 	}
-	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages
+	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages && a.HearsPages == b.HearsPages
 }
 
 // shape brings the layout up to date. When it changed, every file is written

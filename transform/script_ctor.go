@@ -160,7 +160,10 @@ func (s *scriptWriter) wrapModule(kind string, c *script.Ctor) (string, bool) {
 		if !s.pageNeedsModule(c) {
 			return "", false
 		}
-		if c.Option(s.t, s.from.Script.BehaviorList) != 0 {
+		switch {
+		case s.s.layout.hearPage:
+			name = "EventsPage"
+		case c.Option(s.t, s.from.Script.BehaviorList) != 0:
 			name = "BehaviorPage"
 		}
 	case "Component":

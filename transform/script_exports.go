@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wxmy/transform/feature"
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
 )
@@ -60,10 +61,25 @@ func (s *Session) apiFacts(t *syntax.Tree, x *ScriptExports) {
 			assigned[u.Name] = true
 		case u.Name != "" && u.Kind != script.Test:
 			s.statesNeeded(t, &u, states)
+			x.HearsPages = x.HearsPages || s.toldToPages(u.Name)
 		}
 	}
 	x.Assigned, x.States = sortedKeys(assigned), sortedKeys(states)
 	x.AsksPages = s.asksPages(t)
+}
+
+// pageEvents is how a row says that the target tells pages only of something.
+const pageEvents = "Page.events."
+
+// toldToPages reports whether a listener hears something that the target tells
+// pages only.
+func (s *Session) toldToPages(name string) bool {
+	row := s.from.Features.Read("api", name)
+	if row == nil {
+		return false
+	}
+	target := s.to.Features.Row(row.ID)
+	return target != nil && target.Via == feature.Shim && strings.HasPrefix(target.Name, pageEvents)
 }
 
 // statesNeeded adds the modules that remember something of a call which goes on
@@ -108,7 +124,7 @@ func (s *Session) lasts(t *syntax.Tree, id, option string, call syntax.NodeID) b
 // scriptFacts gathers what scripts say of their uses of the API.
 func (s *Session) scriptFacts(l *layout) {
 	members, states := map[string]bool{}, map[string]bool{}
-	l.askPages = false
+	l.askPages, l.hearPage = false, false
 	for p, f := range s.files {
 		if f.exports == nil || f.exports.Script == nil || s.skipReason(p) != "" {
 			continue
@@ -121,6 +137,7 @@ func (s *Session) scriptFacts(l *layout) {
 			states[m] = true
 		}
 		l.askPages = l.askPages || x.AsksPages
+		l.hearPage = l.hearPage || x.HearsPages
 	}
 	l.members, l.states = members, sortedKeys(states)
 }
@@ -144,7 +161,7 @@ func (g *ScriptGrammar) canonicalCtor(name string) string {
 // options.
 func (s *Session) wrapNames() []string {
 	var names []string
-	for _, c := range []string{"App", "Page", "BehaviorPage", "ComponentPage", "Component", "Behavior", "Mixin"} {
+	for _, c := range []string{"App", "Page", "BehaviorPage", "EventsPage", "ComponentPage", "Component", "Behavior", "Mixin"} {
 		names = append(names, s.to.Global+c)
 	}
 	return names

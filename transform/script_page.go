@@ -98,7 +98,7 @@ func (s *scriptWriter) pageNeedsModule(c *script.Ctor) bool {
 	if c.Arg == 0 {
 		return false
 	}
-	if c.Open || s.s.layout.askPages || s.appShares() || !s.dataIsPlain(c) || s.queryDiffers(c) || s.membersDiffer() || s.handlersDiffer(c) {
+	if c.Open || s.s.layout.askPages || s.s.layout.hearPage || s.appShares() || !s.dataIsPlain(c) || s.queryDiffers(c) || s.membersDiffer() || s.handlersDiffer(c) {
 		return true
 	}
 	for _, o := range c.Options {

@@ -385,7 +385,7 @@ var deviceAPIs = []feature.Support{
 	{ID: "api.scanCode.result.qrCode", Doc: "docs api/scan"},
 	{ID: "api.scanCode.result.rawData", Doc: "docs api/scan"},
 	{ID: "api.scanCode.result.result", Name: "code", Aliases: []string{"result"}, Doc: "docs api/scan"},
-	{ID: "api.scanCode.result.scanType", Via: feature.Adapted, Note: "spelled in another case: qrCode", Doc: "docs api/scan"},
+	{ID: "api.scanCode.result.scanType", Via: feature.Partial, Note: "of a bar code it is not told which kind it is", Doc: "docs api/scan"},
 	{ID: "api.sendSms", Via: feature.Partial, Note: "in third-party lists only (uncertain): guard it with canIUse", Doc: "third-party lists"},
 	{ID: "api.setBLEMTU", Since: "1.24.6", Doc: "docs api/setBLEMTU"},
 	{ID: "api.setBLEMTU.option.deviceId", Doc: "docs api/setBLEMTU"},

@@ -135,6 +135,11 @@ function worldly(host, tables, env, kit) {
     getBatteryInfoSync: () => host.outside('getBatteryInfo'),
     getWindowInfo: () => pick(system(), ['pixelRatio', 'screenWidth', 'screenHeight', 'windowWidth', 'windowHeight', 'statusBarHeight', 'safeArea']),
     getAppBaseInfo: () => ({ SDKVersion: api.SDKVersion, language: system().language, version: system().version }),
+    getAppAuthorizeSetting: () => {
+      const out = host.outside('getAppAuthorizeSetting');
+      for (const k of Object.keys(out)) if (out[k] === 'not determined') out[k] = 'non determined';
+      return out;
+    },
     getSystemSetting: () => pick(system(), ['bluetoothEnabled', 'locationEnabled', 'wifiEnabled']),
     getMenuButtonBoundingClientRect: () => Object.assign({ success: true }, host.outside('getMenuButtonBoundingClientRect')),
     getExtConfigSync: () => host.outside('getExtConfig').extConfig,

@@ -44,6 +44,7 @@ module.exports = {
       for (let i = 1; i <= n; i++) files.push({ path: 'tmp/image-' + i + '.jpg', size: 1000 * i });
       return { files };
     },
+    chooseMessageFile: { path: 'tmp/a.pdf', size: 300, name: 'a.pdf', type: 'file', time: 0 },
     chooseVideo: { path: 'tmp/video.mp4', duration: 10, size: 5000, height: 720, width: 1280 },
     getImageInfo: (o) => ({ width: 800, height: 600, path: o.src, orientation: 'up', type: 'jpeg' }),
     scanCode: { result: 'https://example.com/q', scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: 'cmF3' },
@@ -58,6 +59,7 @@ module.exports = {
       wifiEnabled: true, albumAuthorized: true, cameraAuthorized: true, locationAuthorized: true,
       microphoneAuthorized: true, notificationAuthorized: true,
     },
+    getAppAuthorizeSetting: { albumAuthorized: 'authorized', cameraAuthorized: 'not determined', locationAuthorized: 'denied' },
     getAccountInfoSync: { appId: 'app-1', envVersion: 'release', version: '1.0.0' },
     getMenuButtonBoundingClientRect: { width: 87, height: 32, top: 48, right: 365, bottom: 80, left: 278 },
     getWeRunData: { encryptedData: 'enc', iv: 'iv' },

@@ -206,6 +206,7 @@ function platform(host, tables, env) {
     pageResized(page, e) {
       env.model.hook(page, 'onResize', [e]);
       pageLifetime(page, 'resize', [e.size]);
+      host.emit('onWindowResize', e);
     },
     pageTitle: (page) => {
       const own = env.units.unit(page.route).config.navigationBarTitleText;

@@ -22,26 +22,31 @@ function worldly(host, tables, env, kit) {
     for (const k of Object.keys(s)) out['scope.' + k] = s[k];
     return out;
   };
+  const pay = (o) => {
+    const a = host.scripted('requestPayment', o) || {};
+    const how = a.cancel ? 'cancelled' : a.fail !== undefined ? 'failed' : 'paid';
+    host.see('payment -> ' + how);
+    if (a.cancel) throw new host.Fail('cancel');
+    if (a.fail !== undefined) throw new host.Fail(a.fail);
+    return {};
+  };
   define({
     login: () => ({ code: host.outside('login').code }),
     checkSession: (o) => { host.outside('checkSession', o); return {}; },
     getUserInfo: (o) => host.outside('getUserInfo', o),
     getUserProfile: (o) => host.outside('getUserProfile', o),
     getSetting: () => ({ authSetting: scopes() }),
+    openAppAuthorizeSetting: () => { host.see('settings opened'); return {}; },
     openSetting: () => { host.see('settings opened'); return { authSetting: scopes() }; },
     authorize: (o) => {
       host.outside('authorize', o);
       if (host.outside('getSetting')[o.scope.replace('scope.', '')] === false) throw new host.Fail('auth deny');
       return {};
     },
-    requestPayment: (o) => {
-      const a = host.scripted('requestPayment', o) || {};
-      const how = a.cancel ? 'cancelled' : a.fail !== undefined ? 'failed' : 'paid';
-      host.see('payment -> ' + how);
-      if (a.cancel) throw new host.Fail('cancel');
-      if (a.fail !== undefined) throw new host.Fail(a.fail);
-      return {};
-    },
+    requestPayment: pay,
+    requestOrderPayment: pay,
+    requestPluginPayment: pay,
+    requestCommonPayment: pay,
     requestSubscribeMessage: (o) => {
       const a = host.outside('requestSubscribeMessage', o);
       host.see('subscribe [' + o.tmplIds.join('|') + '] -> ' + (a.accept ? 'accepted' : 'refused'));
@@ -109,6 +114,14 @@ function worldly(host, tables, env, kit) {
     getExtConfigSync: () => host.outside('getExtConfig').extConfig,
     arrayBufferToBase64: (b) => services.base64(b),
     base64ToArrayBuffer: (t) => services.unbase64(t),
+    requestIdleCallback: (f) => host.later(() => host.guard('requestIdleCallback', f, undefined, [{ didTimeout: false, timeRemaining: () => 10 }]), 1),
+    cancelIdleCallback: (id) => { host.native.cancel(id); },
+    getPerformance: () => {
+      const p = services.object('Performance', tables.objects.Performance, asynchronous);
+      for (const m of ['getEntries', 'getEntriesByName', 'getEntriesByType']) p[m] = () => { host.use('Performance.' + m); return []; };
+      p.createObserver = () => services.object('PerformanceObserver', tables.objects.PerformanceObserver, asynchronous);
+      return p;
+    },
     nextTick: (f) => { host.later(() => host.guard('nextTick', f, undefined, [])); },
     canIUse: (schema) => canIUse(schema),
     reportAnalytics: () => undefined,
@@ -143,10 +156,16 @@ function worldly(host, tables, env, kit) {
       return { tempFilePaths: files.map((f) => f.path), tempFiles: files };
     },
     chooseMedia: (o) => {
+      if (String(o.mediaType) === 'video') {
+        const v = host.outside('chooseVideo', o);
+        return { type: 'video', tempFiles: [Object.assign({ tempFilePath: temp(v.path), fileType: 'video' }, pick(v, ['duration', 'size', 'height', 'width']))] };
+      }
       const files = images(o).map((f) => ({ tempFilePath: f.path, size: f.size, fileType: 'image' }));
       return { tempFiles: files, type: 'image' };
     },
     chooseVideo: (o) => { const v = host.outside('chooseVideo', o); return Object.assign({ tempFilePath: temp(v.path) }, pick(v, ['duration', 'size', 'height', 'width'])); },
+    chooseMessageFile: (o) => ({ tempFiles: [host.outside('chooseMessageFile', o)].map((v) => Object.assign(v, { path: temp(v.path) })) }),
+    previewMedia: (o) => { host.see('preview ' + o.sources[o.current || 0].url + ' of ' + o.sources.length); return {}; },
     previewImage: (o) => { host.see('preview ' + (o.current || o.urls[0]) + ' of ' + o.urls.length); return {}; },
     getImageInfo: (o) => host.outside('getImageInfo', o),
     compressImage: (o) => ({ tempFilePath: services.temp('compressed-' + o.src.split('/').pop()) }),

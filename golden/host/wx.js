@@ -169,6 +169,8 @@ function wx(host, tables, env) {
     switchTab: (o) => { env.nav.switchTab(o.url); return {}; },
     navigateBack: (o) => { env.nav.navigateBack(o.delta); return {}; },
     navigateToMiniProgram: (o) => { host.outside('navigateToMiniProgram', o); host.see('open app ' + (o.appId || o.shortLink) + ' ' + (o.path || '')); return {}; },
+    openEmbeddedMiniProgram: (o) => { host.see('open app ' + (o.appId || o.shortLink) + ' ' + (o.path || '')); return {}; },
+    restartMiniProgram: (o) => { env.nav.reLaunch('/' + o.path.replace(/^\//, '')); return {}; },
     exitMiniProgram: () => { host.see('exit'); return {}; },
     setNavigationBarTitle: (o) => { host.ui.title = o.title; host.see('title ' + JSON.stringify(o.title)); return {}; },
     setNavigationBarColor: (o) => { host.see('navigation bar ' + o.frontColor + ' on ' + o.backgroundColor); return {}; },
