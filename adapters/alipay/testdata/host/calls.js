@@ -153,7 +153,12 @@ failing('chooseAddress', 'left', {}, {getAddress: {resultStatus: 6001, result: '
 // Identity and settings.
 row('login', {timeout: 9}, [['getAuthCode', {scopes: 'auth_base'}]], {authCode: 'c', authErrorScopes: {}}, {code: 'c'})
 row('checkSession', {}, [])
-row('authorize', {scope: 'scope.userLocation'}, [])
+row('authorize', {scope: 'scope.userLocation'}, [['getSetting', {}]], {authSetting: {location: true}})
+row('authorize', {scope: 'scope.camera'}, [['getSetting', {}]], {authSetting: {}})
+test('authorize: what the user has refused', () => {
+  answers.getSetting = {authSetting: {location: false}}
+  return load('authorize')({scope: 'scope.userLocation'}).then(() => equal('allowed', 'refused'), (e) => equal(e, {errMsg: 'authorize:fail auth deny'}))
+})
 const setting = {authSetting: {location: true, alipaysports: false, album: true, phoneNumber: true}}
 const canonical = {authSetting: {'scope.userLocation': true, 'scope.werun': false, 'scope.writePhotosAlbum': true}}
 row('getSetting', {withSubscriptions: true}, [['getSetting', {}]], setting, canonical)

@@ -140,6 +140,14 @@ test('keyboard and window tell the pages, and the pages the app', () => {
   equal(heard, ['own5', 5, 7, 'own6'])
 })
 
+test('EventsPage tells the app what its pages hear', () => {
+  const heard = []
+  const page = load('EventsPage')({data: {}})
+  load('onKeyboardHeightChange')((e) => heard.push(e.height))
+  page.events.onKeyboardHeight({height: 7})
+  equal([heard, warnings], [[7], []])
+})
+
 test('logs go to the console', () => {
   load('getLogManager')({level: 1}).warn('a', 1)
   const log = load('getRealtimeLogManager')()
