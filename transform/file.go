@@ -103,4 +103,8 @@ type Output struct {
 	Source string // source file it comes from; "" for run-time modules
 	Copy   bool   // the bytes are those of Source, and Data is nil
 	Data   []byte
+
+	// Of an output that a patch changed; see Handwork.
+	Conversion []byte // what the conversion alone gave
+	Edit       []byte // what somebody had made of an earlier one by hand
 }

@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"transform/style":         {"transform/ir", "transform/text"},
 	"transform/config":        {"transform/ir", "transform/text"},
 	"transform/branch":        {"transform/text"},
+	"transform/patch":         {"transform/text"},
 	"transform/script/syntax": {"transform/ir", "transform/text"},
 	"transform/script":        {"transform/script/syntax", "transform/ir", "transform/text"},
 	"transform/expr":          {"transform/script/syntax", "transform/ir", "transform/text"},

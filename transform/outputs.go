@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,7 +17,8 @@ import (
 // looks only at what its own writing changed.
 //
 // Each source file claims the paths of its outputs. Of several claims to one
-// path the first by rank wins, and the others are reported. Paths that differ
+// path the first by rank wins, and the others are reported, unless a file of the
+// user's own takes their place. Paths that differ
 // by case alone are one path: on many file systems the one would overwrite the
 // other, and the output must be the same everywhere.
 type outputs struct {
@@ -29,6 +31,7 @@ type outputs struct {
 	said    bool
 	moved   bool            // files need other components of ours, or are others
 	shipped file            // stands for the run-time modules
+	overlay file            // stands for what the user's own files give
 	uses    map[string]int  // run-time module -> number of files that need it
 	root    string          // folder of the app that the modules were shipped for
 	was     map[string]bool // the modules that files needed then
@@ -72,7 +75,7 @@ func (s *Session) ship() error {
 	if o.uses[namespacePrefix+"*"] > 0 {
 		named = s.named()
 	}
-	same := o.was != nil && slices.Equal(named, o.named) && o.root == s.layout.root && len(o.was) == len(o.uses)
+	same := o.was != nil && !s.reship && slices.Equal(named, o.named) && o.root == s.layout.root && len(o.was) == len(o.uses)
 	for n := range o.uses {
 		same = same && o.was[n]
 	}
@@ -87,8 +90,15 @@ func (s *Session) ship() error {
 	if err != nil {
 		return err
 	}
-	o.was, o.root, o.named = needs, s.layout.root, named
-	o.replace(&o.shipped, written{outputs: outs})
+	o.was, o.root, o.named, s.reship = needs, s.layout.root, named, false
+	w := newWriter(s, &file{path: path.Join(s.layout.root, "app.json")})
+	outs = w.patch(outs)
+	if s.opts.Minify {
+		w.minify(outs)
+	}
+	now := w.done(Converted, "", outs)
+	o.said = o.said && reflect.DeepEqual(o.shipped.written.diags, now.diags)
+	o.replace(&o.shipped, now)
 	return nil
 }
 
@@ -111,7 +121,7 @@ func (o *outputs) settle() (changed []Output, removed []string) {
 	}
 	for p := range paths {
 		slices.SortFunc(o.claims[p], func(a, b claim) int {
-			return cmp.Or(strings.Compare(a.f.path, b.f.path), cmp.Compare(a.n, b.n))
+			return cmp.Or(o.rank(a.f)-o.rank(b.f), strings.Compare(a.f.path, b.f.path), cmp.Compare(a.n, b.n))
 		})
 		for _, c := range o.claims[p] {
 			o.touched[c.f] = true
@@ -144,10 +154,19 @@ func (o *outputs) settle() (changed []Output, removed []string) {
 	return changed, removed
 }
 
+// rank puts files of the user's own first.
+func (o *outputs) rank(f *file) int {
+	if f == &o.overlay {
+		return 0
+	}
+	return 1
+}
+
 // same reports whether o is surely what p is. The bytes of a copy are not
 // known.
 func (o Output) same(p Output) bool {
-	return !o.Copy && !p.Copy && o.Source == p.Source && bytes.Equal(o.Data, p.Data)
+	return !o.Copy && !p.Copy && o.Source == p.Source && bytes.Equal(o.Data, p.Data) &&
+		bytes.Equal(o.Conversion, p.Conversion) && bytes.Equal(o.Edit, p.Edit)
 }
 
 func byPath(a, b Output) int { return strings.Compare(a.Path, b.Path) }
@@ -179,6 +198,10 @@ func (o *outputs) conclude(f *file) {
 		first := o.claims[fold(out.Path)][0]
 		if first.f == f && first.n == n {
 			r.Outputs = append(r.Outputs, out.Path)
+			continue
+		}
+		if first.f == &o.overlay {
+			r.Reason = cmp.Or(r.Reason, "an overlay has its output")
 			continue
 		}
 		other := first.f.path
@@ -223,6 +246,9 @@ func (s *Session) result() (*Result, error) {
 		o.diags, o.said = nil, true
 		for _, f := range s.ordered() {
 			o.diags = append(o.diags, f.diags...)
+		}
+		if more := append(slices.Clone(o.shipped.written.diags), s.unusedPatches()...); len(more) > 0 {
+			o.diags = diag.Sort(append(o.diags, more...))
 		}
 	}
 	r.Files, r.Diagnostics = slices.Clip(o.results), slices.Clip(o.diags)

@@ -96,14 +96,7 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 			return nil, err
 		}
 		queue = append(queue, more...)
-		for _, o := range files {
-			if s.opts.Minify {
-				if o.Data, err = minifyOutput(o, s.to); err != nil {
-					return nil, fmt.Errorf("minify %s: %w", o.Path, err)
-				}
-			}
-			outs = append(outs, o)
-		}
+		outs = append(outs, files...)
 	}
 	return outs, nil
 }

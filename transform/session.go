@@ -49,6 +49,10 @@ type Options struct {
 	Hook func(context.Context, *HookFile) (*HookAnswer, error)
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
+	// Handwork returns what the project holds of its output itself; nil when
+	// there is no such thing. It is asked at each Build and must return the same
+	// pointer as long as nothing changed.
+	Handwork func() (*Handwork, error)
 	// Only are patterns of the pages to build, with what they and the app
 	// reach; all when there are none.
 	Only []string
@@ -97,6 +101,9 @@ type Session struct {
 	suffixed     int // files whose names carry a platform
 	keptFiles    int // files that an earlier conversion kept
 	choice       *choice
+	handwork     *Handwork
+	overlaid     map[string]bool // folded paths of its files
+	reship       bool            // run-time modules have other patches than before
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -181,6 +188,9 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 	}
 	s.count(c)
 	if err := s.choose(c); err != nil {
+		return nil, err
+	}
+	if err := s.hands(c); err != nil {
 		return nil, err
 	}
 	if err := s.write(ctx, s.dirty(c)); err != nil {

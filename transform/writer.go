@@ -25,6 +25,7 @@ type written struct {
 	needs   []string // run-time modules: "host/request", "guest/showToast", "template/expr"
 	looks   []string // paths asked for, sorted
 	edits   []text.Edit
+	patched []string // outputs that have a patch, even one that deletes them
 }
 
 // A writer turns one source file into its outputs for the target. Its methods
@@ -41,6 +42,7 @@ type writer struct {
 	needs    map[string]bool // run-time modules
 	looks    map[string]bool
 	extras   map[string]bool // outputs already generated
+	patched  []string        // outputs that have a patch
 
 	parser syntax.Parser
 
@@ -238,17 +240,23 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 	if status.status == Skipped {
 		outputs = w.extra
 	}
+	outputs = w.patch(outputs)
 	if w.s.opts.Minify && status.status != Copied {
-		for i := range outputs {
-			small, err := minifyOutput(outputs[i], w.to)
-			if err != nil {
-				w.report("P017", text.Span{}, "", outputs[i].Path, err.Error())
-				continue
-			}
-			outputs[i].Data = small
-		}
+		w.minify(outputs)
 	}
 	return w.done(status.status, status.reason, outputs), nil
+}
+
+// minify shrinks outputs.
+func (w *writer) minify(outputs []Output) {
+	for i := range outputs {
+		small, err := minifyOutput(outputs[i], w.to)
+		if err != nil {
+			w.report("P017", text.Span{}, "", outputs[i].Path, err.Error())
+			continue
+		}
+		outputs[i].Data = small
+	}
 }
 
 // broken names the place in the engine where a panic arose.
@@ -294,10 +302,11 @@ func (w *writer) convert(ctx context.Context) (outcome, error) {
 
 // done gathers what the writer collected.
 func (w *writer) done(status Status, reason string, outputs []Output) written {
+	outputs = w.patch(outputs)
 	w.locate()
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
-		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits,
+		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits, patched: w.patched,
 	}
 }
 

@@ -34,8 +34,9 @@ type record struct {
 const recordName = ".last"
 
 // asked is a digest of all that a build depends on beside its source; "" when
-// that cannot be told because a program of the user's own has a say.
-func (p *plan) asked() string {
+// that cannot be told because a program of the user's own has a say. byHand are
+// the files that people made for the output themselves.
+func (p *plan) asked(byHand map[string]string) string {
 	if p.opts.Hook != nil || p.opts.Sass != nil {
 		return ""
 	}
@@ -56,7 +57,7 @@ func (p *plan) asked() string {
 	o := &p.opts
 	text, err := json.Marshal([]any{
 		version(), program, built.Size(), built.ModTime().UnixNano(), p.src, p.out, p.from.Name, p.to.Name, config,
-		o.TargetLib, o.Missing, o.Minify, o.RuntimeDir, o.KeepGood, o.Limits, o.MaxFile, o.Only, o.Platforms, o.Vars,
+		o.TargetLib, o.Missing, o.Minify, o.RuntimeDir, o.KeepGood, o.Limits, o.MaxFile, o.Only, o.Platforms, o.Vars, byHand,
 	})
 	if err != nil {
 		return ""
@@ -67,7 +68,11 @@ func (p *plan) asked() string {
 // recall returns the record of the last build if this one is asked the same
 // and would see the same of its source; nil otherwise.
 func (p *plan) recall(source fs.FS) *record {
-	asked := p.asked()
+	byHand, err := p.hand.signs()
+	if err != nil {
+		return nil // the build says what is wrong
+	}
+	asked := p.asked(byHand)
 	if asked == "" {
 		return nil
 	}
@@ -95,8 +100,8 @@ func (r *record) said(folder *disk.Folder) (*transform.Result, disk.Report, bool
 // manifest is saved; a build that did not bring all of its output to the
 // folder is not remembered.
 func (p *plan) remember(source *trace.Recorder, folder *disk.Folder, result *transform.Result, did disk.Report) error {
-	asked := p.asked()
-	if asked == "" || len(did.Foreign)+len(did.Failed) > 0 || folder.State() == "" {
+	asked := p.asked(p.hand.seen)
+	if asked == "" || len(did.Foreign)+len(did.Edited)+len(did.Failed) > 0 || folder.State() == "" {
 		return nil
 	}
 	data, err := writeRecord(&record{

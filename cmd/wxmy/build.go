@@ -101,6 +101,7 @@ type plan struct {
 	opts     transform.Options
 	lang     diag.Language
 	config   *configFile // never nil
+	hand     *handFolders
 }
 
 // plan works out what the flags leave open: from the environment, from the
@@ -173,8 +174,19 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if err := p.own(config); err != nil {
 		return nil, err
 	}
-	p.opts.Exclude = exclude(p.src, append(config.ours(), p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")))
+	p.hand = newHandFolders(config, p.src, p.to.Name)
+	p.opts.Handwork = p.hand.read
+	p.opts.Exclude = exclude(p.src, slices.Concat(config.ours(), p.hand.roots, []string{p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")}))
 	return p, nil
+}
+
+// made says what the output is made of.
+func (p *plan) made() disk.Made {
+	rel, err := filepath.Rel(filepath.Dir(p.out), p.src)
+	if err != nil {
+		rel = p.src // on another volume
+	}
+	return disk.Made{Source: filepath.ToSlash(rel), To: p.to.Name, Minified: p.opts.Minify}
 }
 
 // own adds the rules of the user's own that the configuration holds.
@@ -276,7 +288,7 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	source := os.DirFS(p.src)
 	bar := newProgress(cmd.ErrOrStderr(), f.format == "pretty")
 	defer bar.stop()
-	result, report, err := p.bring(ctx, source, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait})
+	result, report, err := p.bring(ctx, source, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait, Made: p.made()})
 	if err != nil {
 		return err
 	}
@@ -293,7 +305,7 @@ func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) er
 	switch {
 	case len(report.Failed) > 0:
 		return exit(exitCannot)
-	case len(report.Foreign) > 0:
+	case len(report.Foreign)+len(report.Edited) > 0:
 		return exit(exitProblems)
 	}
 	return f.verdict(result.Diagnostics)

@@ -45,6 +45,9 @@ type configFile struct {
 	Only []string       `json:"only,omitempty" doc:"Patterns of the pages to build, with what they and the app reach; all by default."`
 	Vars map[string]any `json:"vars,omitempty" doc:"Variables that conditions of platform code may use: true or false, strings, numbers."`
 
+	Overlay string `json:"overlay,omitempty" doc:"Folder of files of your own for the output, in a folder for each platform: they replace what a conversion gives, or join it; wxmy.overlay by default."`
+	Patches string `json:"patches,omitempty" doc:"Folder that wxmy adopt keeps edits in that were made in the output; wxmy.patches by default."`
+
 	Rows   []userRow   `json:"rows,omitempty" doc:"Rows of the platforms' tables that are otherwise for this project."`
 	Limits []userLimit `json:"limits,omitempty" doc:"Elements that templates must not hold."`
 	Hook   userHook    `json:"hook,omitzero" doc:"A program of your own that may add edits and diagnostics."`
@@ -113,7 +116,7 @@ type place struct{ key, path string }
 
 // written are the places that something may be written to.
 func (c *configFile) written() []place {
-	places := []place{{"out", c.Out}, {"baseline", c.Baseline}}
+	places := []place{{"out", c.Out}, {"baseline", c.Baseline}, {"overlay", c.Overlay}, {"patches", c.Patches}}
 	for _, g := range c.Golden {
 		places = append(places, place{"want", g.Want}, place{"scenarios", g.Scenarios})
 	}

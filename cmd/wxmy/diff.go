@@ -99,7 +99,17 @@ func (d *differ) output(ctx context.Context) error {
 	if folder.Known() {
 		ds = slices.DeleteFunc(ds, func(x golden.Difference) bool { return x.Kind == golden.Gone && !folder.Owns(x.Path) })
 	}
-	return d.print(ds, b, prefix(d.plan.out), "build/")
+	edited, _, err := folder.Edited()
+	if err != nil {
+		return fmt.Errorf("look at the output folder: %w", err)
+	}
+	err = d.print(ds, b, prefix(d.plan.out), "build/")
+	for _, x := range ds {
+		if slices.Contains(edited, x.Path) {
+			fmt.Fprintf(d.out, "%s%s was edited by hand: a build keeps it as it is, wxmy adopt has builds make the edit again\n", prefix(d.plan.out), x.Path)
+		}
+	}
+	return err
 }
 
 // version compares what this version gives with what another one does.

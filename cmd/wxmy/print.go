@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"wxmy/cmd/wxmy/disk"
 	"wxmy/transform"
 	"wxmy/transform/diag"
+	"wxmy/transform/text"
 )
 
 // A summary counts what a build did.
@@ -79,21 +81,31 @@ func (f *buildFlags) printBuild(cmd *cobra.Command, p *plan, r *transform.Result
 	if f.format != "pretty" {
 		w = cmd.ErrOrStderr()
 	}
-	printRefused(w, d)
+	printRefused(w, p, d)
 	_, err := fmt.Fprintln(w, s.line(display(p.out)))
 	return err
 }
 
 // printRefused says which outputs were not written, and why.
-func printRefused(w io.Writer, d disk.Report) {
-	for _, name := range d.Foreign {
-		fmt.Fprintf(w, "%s: not written: wxmy did not write the file that is there, or it was edited since; --force overwrites it\n", name)
-	}
+func printRefused(w io.Writer, p *plan, d disk.Report) {
+	printKept(w, p, "P306", d.Edited)
+	printKept(w, p, "P307", d.Foreign)
 	for _, name := range d.Left {
 		fmt.Fprintf(w, "%s: left: it was edited, and nothing gives it any more; it is yours now\n", name)
 	}
 	for _, x := range d.Failed {
 		fmt.Fprintf(w, "%s: not written: %v\n", x.Path, x.Err)
+	}
+}
+
+// printKept says which files were kept in the place of outputs, and what to do.
+func printKept(w io.Writer, p *plan, code string, names []string) {
+	for i, name := range names {
+		d := diag.New(code, prefix(p.out)+name, text.Span{}, "", name)
+		fmt.Fprintln(w, d.Format(p.lang))
+		if i == len(names)-1 {
+			fmt.Fprintf(w, "    %s\n", d.Fix(p.lang))
+		}
 	}
 }
 
@@ -128,13 +140,14 @@ func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summa
 		Files       []file      `json:"files"`
 		Written     []string    `json:"written"`
 		Removed     []string    `json:"removed"`
-		NotWritten  []string    `json:"notWritten"` // not ours
+		NotWritten  []string    `json:"notWritten"` // not ours, or edited
+		Edited      []string    `json:"edited"`     // ours, but edited by hand
 		Left        []string    `json:"left"`       // orphans that were edited
 		Failed      []failure   `json:"failed"`
 		Diagnostics []diag.JSON `json:"diagnostics"`
 	}{
 		Version: 1, From: p.from.Name, To: p.to.Name, Summary: s, Files: []file{},
-		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: orEmpty(d.Foreign), Left: orEmpty(d.Left), Failed: failures(d), Diagnostics: []diag.JSON{},
+		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: notWritten(d), Edited: orEmpty(d.Edited), Left: orEmpty(d.Left), Failed: failures(d), Diagnostics: []diag.JSON{},
 	}
 	for _, f := range r.Files {
 		doc.Files = append(doc.Files, file{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})
@@ -146,6 +159,13 @@ func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summa
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
+}
+
+// notWritten are the outputs in whose place something else was kept.
+func notWritten(d disk.Report) []string {
+	all := append(slices.Clone(orEmpty(d.Foreign)), d.Edited...)
+	slices.Sort(all)
+	return all
 }
 
 func orEmpty(s []string) []string {

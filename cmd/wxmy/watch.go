@@ -146,7 +146,7 @@ func (f *watchFlags) run(ctx context.Context, cmd *cobra.Command, src string) (e
 		err = errors.Join(err, k.close())
 	}()
 	for _, t := range k.targets {
-		if t.folder, err = disk.Open(ctx, t.plan.out, disk.Options{Force: f.force}); err != nil {
+		if t.folder, err = disk.Open(ctx, t.plan.out, disk.Options{Force: f.force, Made: t.plan.made()}); err != nil {
 			return err
 		}
 	}
@@ -238,11 +238,21 @@ func (k *keeper) start(ctx context.Context) error {
 
 // listen watches the source and the given folders of packages.
 func (k *keeper) listen(packages []string) error {
-	ignore := k.targets[0].plan.opts.Exclude
+	ignore := func(rel string) bool {
+		byHand := slices.ContainsFunc(k.targets, func(t *target) bool { return t.byHand(rel) })
+		return !byHand && k.targets[0].plan.opts.Exclude(rel)
+	}
 	o := watch.Options{
 		Ignore: func(rel string, _ bool) bool { return transform.NoSource(path.Base(rel)) || ignore(rel) },
 		Poll:   k.flags.poll,
 		Quiet:  k.flags.debounce,
+	}
+	for _, t := range k.targets {
+		for _, root := range t.plan.hand.roots {
+			if !slices.Contains(o.Roots, root) {
+				o.Roots = append(o.Roots, root)
+			}
+		}
 	}
 	for _, p := range packages {
 		o.Roots = append(o.Roots, filepath.Join(k.src, filepath.FromSlash(p)))
@@ -354,7 +364,7 @@ func (k *keeper) finish(o outcome) {
 // follow builds what a batch changed and writes it.
 func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 	began := time.Now()
-	whole := b.Full || t.again || slices.ContainsFunc(b.Files, installs)
+	whole := b.Full || t.again || slices.ContainsFunc(b.Files, installs) || slices.ContainsFunc(b.Files, t.byHand)
 	var r *transform.Result
 	var err error
 	switch {
@@ -379,6 +389,15 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 		report, err = t.folder.Update(source, r)
 	}
 	return t.conclude(b.Files, r, report, time.Since(began)), err
+}
+
+// byHand reports files that are no source but what people made for the output.
+func (t *target) byHand(p string) bool {
+	native := filepath.Join(t.plan.src, filepath.FromSlash(p))
+	return slices.ContainsFunc(t.plan.hand.roots, func(root string) bool {
+		_, ok := inside(root, native)
+		return ok
+	})
 }
 
 // installs reports files that change when packages are installed, perhaps ones

@@ -46,7 +46,7 @@ func (t *target) conclude(changed []string, r *transform.Result, report disk.Rep
 	}
 	o.refused = refused.String() != t.refused
 	t.refused = refused.String()
-	o.spoke = len(o.moved) > 0 || len(o.report.Foreign)+len(o.report.Left) > 0 || o.refused && t.refused != ""
+	o.spoke = len(o.moved) > 0 || len(o.report.Foreign)+len(o.report.Edited)+len(o.report.Left) > 0 || o.refused && t.refused != ""
 	return o
 }
 
@@ -160,7 +160,7 @@ func (p *plainTeller) tell(o outcome) {
 	if !o.refused {
 		report.Failed = nil
 	}
-	printRefused(p.w, report)
+	printRefused(p.w, o.target.plan, report)
 }
 
 func (p *plainTeller) trouble(err error) { p.say(nil, "%v", err) }
@@ -189,6 +189,7 @@ type event struct {
 	Written    []string    `json:"written,omitempty"`
 	Removed    []string    `json:"removed,omitempty"`
 	NotWritten []string    `json:"notWritten,omitempty"`
+	Edited     []string    `json:"edited,omitempty"`
 	Left       []string    `json:"left,omitempty"`
 	Failed     []failure   `json:"failed,omitempty"`
 	Files      []eventFile `json:"files,omitempty"`
@@ -212,7 +213,7 @@ func (j *jsonTeller) outcome(kind string, o outcome) event {
 	p := o.target.plan
 	e := event{
 		Event: kind, Output: p.out, From: p.from.Name, To: p.to.Name, Changed: o.changed,
-		Written: o.report.Written, Removed: o.report.Removed, NotWritten: o.report.Foreign, Left: o.report.Left, Failed: failures(o.report),
+		Written: o.report.Written, Removed: o.report.Removed, NotWritten: notWritten(o.report), Edited: o.report.Edited, Left: o.report.Left, Failed: failures(o.report),
 	}
 	if o.result != nil {
 		s := summarize(o.result, o.report, o.took)

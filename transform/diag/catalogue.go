@@ -41,7 +41,7 @@ func Lookup(code string) *Entry {
 }
 
 // entries is sorted once, at start, from the lists of the areas.
-var entries = sorted(projectEntries, templateEntries, scriptEntries, moduleEntries, styleEntries, runtimeEntries, releaseEntries, ignoreEntries, branchEntries)
+var entries = sorted(projectEntries, templateEntries, scriptEntries, moduleEntries, styleEntries, runtimeEntries, releaseEntries, ignoreEntries, branchEntries, handEntries)
 
 func sorted(lists ...[]Entry) []Entry {
 	all := slices.Concat(lists...)

@@ -65,6 +65,22 @@ func (m Merged) Marked(ours, theirs string) []byte {
 	return b.Bytes()
 }
 
+// MarkedLines returns the 1-based line of what Marked gives in which each
+// conflict begins.
+func (m Merged) MarkedLines() []int {
+	var at []int
+	line := 1
+	for _, c := range m.Chunks {
+		if !c.Conflict {
+			line += strings.Count(c.Text, "\n")
+			continue
+		}
+		at = append(at, line)
+		line += 3 + strings.Count(ended(c.Ours), "\n") + strings.Count(ended(c.Theirs), "\n")
+	}
+	return at
+}
+
 // ended is a text that ends with a line break, unless it is empty.
 func ended(s string) string {
 	if s == "" || strings.HasSuffix(s, "\n") {

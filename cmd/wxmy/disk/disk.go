@@ -30,6 +30,7 @@ import (
 	"time"
 
 	"wxmy/transform"
+	"wxmy/transform/patch"
 )
 
 // Options say how to treat an output folder.
@@ -38,6 +39,8 @@ type Options struct {
 	Force bool
 	// DryRun reports what would be done and does nothing.
 	DryRun bool
+	// Made is what the folder is made of, for the manifest.
+	Made Made
 	// Wait is how long to wait for another run to end that writes to the folder.
 	Wait time.Duration
 }
@@ -48,7 +51,9 @@ type Folder struct {
 	opts    Options
 	dir     string // absolute, native
 	base    string // native path of the manifest without its extension
+	made    Made
 	entries map[string]entry
+	texts   *texts
 	dirty   bool   // entries are not those of the manifest
 	noted   int    // entries that the journal has and the manifest has not
 	saved   string // digest of the manifest as it was read or written last; "" when there is none
@@ -68,7 +73,8 @@ type Report struct {
 	Written   []string // new bytes
 	Unchanged int      // files that held the right bytes
 	Removed   []string // orphans of ours that were deleted
-	Foreign   []string // files that are not ours, or were edited, in the place of an output
+	Edited    []string // outputs that somebody edited; they are kept
+	Foreign   []string // files that are not ours in the place of an output
 	Left      []string // orphans that were edited; they are somebody else's from now on
 	Failed    []Failure
 }
@@ -100,6 +106,10 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 		if f.lock, err = acquire(ctx, f.base+".lock", o.Wait); err != nil {
 			return nil, fmt.Errorf("%s: %w", dir, err)
 		}
+	}
+	f.texts = openTexts(f.textsFile())
+	if o.Made != (Made{}) {
+		f.made = o.Made
 	}
 	if err := f.load(); err != nil {
 		return nil, errors.Join(err, f.lock.release())
@@ -182,8 +192,8 @@ func (f *Folder) Update(source fs.FS, r *transform.Result) (Report, error) {
 
 // A job is one output that is not as it should be.
 type job struct {
-	out  transform.Output
-	hash string
+	out   transform.Output
+	entry entry // with the hashes
 }
 
 // bring writes outputs and deletes orphans, those that are not ours excepted.
@@ -195,6 +205,7 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 		renamed[strings.ToLower(name)] = true
 	}
 	sights := f.lookAll(source, outputs)
+	f.keepTexts(outputs, sights)
 	for i, o := range outputs {
 		s := sights[i]
 		switch {
@@ -205,10 +216,12 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 				f.entries[o.Path], f.dirty = s.entry, true
 			}
 			r.Unchanged++
+		case s.state == edited && !f.opts.Force:
+			r.Edited = append(r.Edited, o.Path)
 		case s.state == foreign && !f.opts.Force:
 			r.Foreign = append(r.Foreign, o.Path)
 		default:
-			jobs = append(jobs, job{o, s.entry.Hash})
+			jobs = append(jobs, job{o, s.entry})
 		}
 	}
 	ours := f.ours(&r, orphans)
@@ -226,6 +239,25 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 	err := f.do(&r, source, jobs, ours)
 	r.sort()
 	return r, err
+}
+
+// keepTexts remembers what the conversion gave, where the output is ours or
+// will be.
+func (f *Folder) keepTexts(outputs []transform.Output, sights []sight) {
+	if f.opts.DryRun {
+		return
+	}
+	all := map[string][]byte{}
+	for i, o := range outputs {
+		switch s := sights[i]; {
+		case o.Copy || s.err != nil || s.state == edited && !f.opts.Force:
+		case o.Conversion != nil:
+			all[s.entry.From] = o.Conversion
+		case !f.texts.has(s.entry.Hash) && patch.Text(o.Data):
+			all[s.entry.Hash] = o.Data
+		}
+	}
+	f.texts.add(all)
 }
 
 // do writes and removes, in an order in which the devtools never see a page
@@ -271,6 +303,7 @@ func (f *Folder) refuse(r *Report, o transform.Output, err error) {
 func (r *Report) sort() {
 	slices.Sort(r.Written)
 	slices.Sort(r.Removed)
+	slices.Sort(r.Edited)
 	slices.Sort(r.Foreign)
 	slices.Sort(r.Left)
 	slices.SortFunc(r.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })

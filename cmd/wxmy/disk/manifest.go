@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 
 	"wxmy/transform"
+	"wxmy/transform/patch"
 )
 
 // An entry is what the manifest knows of one output. Size and time say, when
@@ -24,16 +25,36 @@ type entry struct {
 	Hash string `json:"hash"` // SHA-256, hexadecimal
 	Size int64  `json:"size"`
 	Time int64  `json:"time"` // modification time, nanoseconds
+
+	// From is the hash of what the conversion gave, where an edit that was
+	// adopted made something else of it.
+	From string `json:"from,omitempty"`
 }
 
 // A manifest is the file of entries.
 type manifest struct {
 	Version int              `json:"version"`
+	Made    Made             `json:"made"`
 	Files   map[string]entry `json:"files"`
 }
 
-func (f *Folder) manifest() string { return f.base + ".json" }
-func (f *Folder) journal() string  { return f.base + ".journal" }
+func (f *Folder) manifest() string  { return f.base + ".json" }
+func (f *Folder) journal() string   { return f.base + ".journal" }
+func (f *Folder) textsFile() string { return f.base + ".texts" }
+
+// Made says what a folder is made of.
+type Made struct {
+	Source string `json:"source"`           // folder of the source, as seen from the folder that the output lies in, slash-separated
+	To     string `json:"to"`               // name of the platform
+	Tenant string `json:"tenant,omitempty"` // "" for none
+
+	// Minified outputs are nothing that an edit could be made again in.
+	Minified bool `json:"minified,omitempty"`
+}
+
+// Made returns what the folder is made of; the zero value when that is not
+// known.
+func (f *Folder) Made() Made { return f.made }
 
 // load reads the manifest, and what a run that was cut off was about to write.
 func (f *Folder) load() error {
@@ -46,6 +67,12 @@ func (f *Folder) load() error {
 		var m manifest
 		if err := json.Unmarshal(data, &m); err != nil {
 			return fmt.Errorf("read the manifest %s: %w", f.manifest(), err)
+		}
+		if f.made != m.Made {
+			f.dirty = f.made != Made{}
+		}
+		if f.made == (Made{}) {
+			f.made = m.Made
 		}
 		for name, e := range m.Files {
 			if fs.ValidPath(name) {
@@ -72,6 +99,7 @@ func (f *Folder) replay() error {
 	dirs := map[string]bool{".": true}
 	for line := range strings.Lines(string(data)) {
 		hash, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		hash, from, _ := strings.Cut(hash, ":")
 		name, err := strconv.Unquote(quoted)
 		if err != nil || !fs.ValidPath(name) {
 			continue // the line was cut off
@@ -83,7 +111,7 @@ func (f *Folder) replay() error {
 			hashes[name] = got
 		}
 		if got == hash {
-			f.entries[name] = entry{Hash: hash}
+			f.entries[name] = entry{Hash: hash, From: from}
 			f.dirty = true
 		}
 		f.noted++
@@ -117,7 +145,11 @@ func (f *Folder) note(jobs []job) error {
 	}
 	var b bytes.Buffer
 	for _, j := range jobs {
-		fmt.Fprintf(&b, "%s %q\n", j.hash, j.out.Path)
+		hashes := j.entry.Hash
+		if j.entry.From != "" {
+			hashes += ":" + j.entry.From
+		}
+		fmt.Fprintf(&b, "%s %q\n", hashes, j.out.Path)
 	}
 	if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
 		return fmt.Errorf("make the folder of the manifest: %w", err)
@@ -143,12 +175,15 @@ func (f *Folder) Save() error {
 	if f.opts.DryRun || !f.dirty && f.noted == 0 {
 		return nil
 	}
+	if err := f.texts.save(); err != nil {
+		return fmt.Errorf("keep the texts of the output: %w", err)
+	}
 	if f.dirty {
 		var b bytes.Buffer
 		enc := json.NewEncoder(&b)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", " ")
-		if err := enc.Encode(manifest{1, f.entries}); err != nil {
+		if err := enc.Encode(manifest{1, f.made, f.entries}); err != nil {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
 		if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
@@ -158,6 +193,9 @@ func (f *Folder) Save() error {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
 		f.dirty, f.saved = false, stateOf(b.Bytes())
+		if err := f.texts.sweep(f.needed()); err != nil {
+			return fmt.Errorf("keep the texts of the output: %w", err)
+		}
 	}
 	if err := unlessGone(os.Remove(f.journal())); err != nil {
 		return fmt.Errorf("end the journal: %w", err)
@@ -222,6 +260,19 @@ func Kept(dir, ext string) ([]byte, error) { return os.ReadFile(baseOf(dir) + ex
 // extensions.
 func baseOf(dir string) string { return filepath.Join(filepath.Dir(dir), ".wxmy", filepath.Base(dir)) }
 
+// needed are the hashes of the texts that edits may be made to.
+func (f *Folder) needed() map[string]bool {
+	all := make(map[string]bool, len(f.entries))
+	for _, e := range f.entries {
+		if e.From != "" {
+			all[e.From] = true
+		} else {
+			all[e.Hash] = true
+		}
+	}
+	return all
+}
+
 // replace puts data in the place of a file beside the output folder, in one
 // step. The lock sees to it that the temporary name is ours.
 func replace(name string, data []byte) error {
@@ -242,7 +293,8 @@ const (
 	absent  state = iota // nothing there
 	right                // the bytes are those wanted
 	ours                 // we wrote it, and it is as we left it
-	foreign              // somebody else's, or edited since
+	edited               // we wrote it, and somebody edited it since
+	foreign              // somebody else's
 )
 
 // A sight is what lies in the place of an output.
@@ -266,6 +318,9 @@ func (f *Folder) look(source fs.FS, o transform.Output) sight {
 		return sight{err: err}
 	}
 	s := sight{entry: entry{Hash: hash}}
+	if o.Conversion != nil {
+		s.entry.From = patch.Sum(o.Conversion)
+	}
 	info, err := os.Lstat(f.native(o.Path))
 	switch {
 	case missing(err):
@@ -281,7 +336,7 @@ func (f *Folder) look(source fs.FS, o transform.Output) sight {
 	}
 	e, known := f.entries[o.Path]
 	var got string
-	if known || info.Size() == size {
+	if known || info.Size() == size || o.Edit != nil {
 		got, s.err = f.hash(o.Path, info)
 	}
 	switch {
@@ -289,8 +344,10 @@ func (f *Folder) look(source fs.FS, o transform.Output) sight {
 	case got == hash:
 		s.state = right
 		s.entry.Size, s.entry.Time = info.Size(), info.ModTime().UnixNano()
-	case known && got == e.Hash:
-		s.state = ours
+	case known && got == e.Hash, o.Edit != nil && got == patch.Sum(o.Edit):
+		s.state = ours // an edit that was adopted is safe in its patch
+	case known:
+		s.state = edited
 	default:
 		s.state = foreign
 	}

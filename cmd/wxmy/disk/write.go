@@ -97,6 +97,7 @@ func (f *Folder) writeRank(r *Report, root *os.Root, source fs.FS, jobs []job) {
 			f.refuse(r, j.out, all[i].err)
 			continue
 		}
+		all[i].entry.From = j.entry.From
 		f.entries[j.out.Path] = all[i].entry
 		f.dirty = true
 		r.Written = append(r.Written, j.out.Path)

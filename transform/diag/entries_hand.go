@@ -1,0 +1,68 @@
+package diag
+
+// handEntries are about what people changed in the output by hand.
+var handEntries = []Entry{
+	{
+		Code: "P301", Name: "edit-conflict", Severity: Error,
+		Message: "in the output, {0}: the conversion has changed lines that the edit in {1} changes too", MessageZH: "输出中的 {0}：转换结果改动了 {1} 里手工修改过的行",
+		Why:    "An edit that somebody made in the output is made again at each build, by a three-way merge. Here both sides changed the same lines since, and which one is meant only a person knows. The output holds both, between the marks that version control uses.",
+		Fix:    "Choose or join the two in the output, then run wxmy adopt.",
+		FixZH:  "请在输出文件中取舍或合并两边，然后运行 wxmy adopt。",
+		Before: "an adopted edit of a line of pages/a/a.axml, and another edit of that line in pages/a/a.wxml",
+		After:  "<<<<<<< conversion of today\n<view a:if=\"{{b}}\" />\n=======\n<view class=\"mine\" />\n>>>>>>> edit in wxmy.patches/alipay/pages/a/a.axml.patch",
+	},
+	{
+		Code: "P302", Name: "edit-unused", Severity: Error,
+		Message: `the patch is for "{0}", and no source gives that file any more`, MessageZH: `补丁针对 "{0}"，但已没有源文件产生它`,
+		Why:    "An edit that was adopted is not in the output, because the file is gone that it was made in. It would be lost without a word.",
+		Fix:    "Make the edit where the file went, or drop the patch with wxmy adopt --drop {0}.",
+		FixZH:  "请到文件的新位置重做修改，或用 wxmy adopt --drop {0} 丢弃补丁。",
+		Before: "wxmy.patches/alipay/pages/old/old.axml.patch, with pages/old deleted in the source",
+		After:  "nothing is written for it",
+	},
+	{
+		Code: "P303", Name: "deleted-changed", Severity: Warning,
+		Message: `"{0}" was deleted by hand; what the conversion gives has changed since`, MessageZH: `"{0}" 已被手工删除，但此后转换结果有变化`,
+		Why:    "The deletion was adopted and stays. Perhaps what is new in the source makes the file needed again.",
+		Fix:    "Run wxmy adopt --drop {0} to have the file again; when it is still not wanted, delete it after the next build and adopt that.",
+		FixZH:  "如需恢复该文件请运行 wxmy adopt --drop {0}；仍不需要则在下次构建后再次删除并 adopt。",
+		Before: "pages/a/a.acss, deleted in the output, and a change of pages/a/a.wxss",
+		After:  "the file is not written, with this warning",
+	},
+	{
+		Code: "P304", Name: "patch-broken", Severity: Error,
+		Message: `the edit of "{0}" in {1} cannot be read: {2}`, MessageZH: `无法读取 {1} 中对 "{0}" 的修改：{2}`,
+		Why:    "The file of a patch was damaged or edited in a way that no longer fits the text it was made to.",
+		Fix:    "Take the patch from version control again, or drop it with wxmy adopt --drop {0}.",
+		FixZH:  "请从版本库恢复该补丁，或用 wxmy adopt --drop {0} 丢弃它。",
+		Before: "a patch with a line of its context changed",
+		After:  "the conversion is written without the edit, with this error",
+	},
+	{
+		Code: "P305", Name: "edit-unneeded", Severity: Info,
+		Message: `the conversion gives "{0}" as it was edited by hand; {1} does nothing any more`, MessageZH: `"{0}" 的转换结果已与手工修改一致，{1} 不再起作用`,
+		Why:    "The source or the converter has come to say the same.",
+		Fix:    "Drop the patch with wxmy adopt --drop {0}.",
+		FixZH:  "请用 wxmy adopt --drop {0} 丢弃补丁。",
+		Before: "an edit that the source has now too",
+		After:  "written as the conversion gives it",
+	},
+	{
+		Code: "P306", Name: "output-edited", Severity: Warning,
+		Message: `"{0}" was edited in the output; it is kept as it is`, MessageZH: `输出中的 "{0}" 被手工修改过，已原样保留`,
+		Why:    "The bytes of the file are not those that wxmy wrote, so somebody's work is in it. It is never overwritten; but what changes in the source does not reach it either.",
+		Fix:    "Run wxmy adopt to have the edit made again at each build, or build with --force to lose it.",
+		FixZH:  "请运行 wxmy adopt 使修改在每次构建时重新应用；或用 --force 构建以放弃修改。",
+		Before: "pages/a/a.axml, edited in the output folder",
+		After:  "not written, with this warning",
+	},
+	{
+		Code: "P307", Name: "output-foreign", Severity: Warning,
+		Message: `"{0}" is not written: another file is there, and wxmy did not write it`, MessageZH: `未写入 "{0}"：该处已有不是 wxmy 写的文件`,
+		Why:    "What somebody else put into the output folder is not overwritten.",
+		Fix:    "Move the file away, put it into the overlay, or build with --force to overwrite it.",
+		FixZH:  "请移走该文件、放进 overlay 目录，或用 --force 覆盖。",
+		Before: "a file in the output folder that is in no manifest",
+		After:  "not written, with this warning",
+	},
+}
