@@ -16,6 +16,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Via says how a platform gives a feature.
@@ -81,7 +82,12 @@ func (s *Support) Canonical(native string) string {
 }
 
 // A Table is the rows of one platform, sorted by ID. Make one with NewTable.
+//
+// It is put together when it is first asked for something, so that a program
+// that needs none of its tables does not wait for them.
 type Table struct {
+	once   sync.Once
+	lists  [][]Support
 	rows   []Support
 	byID   map[string]*Support
 	byName map[nameKey]*Support
@@ -89,10 +95,19 @@ type Table struct {
 
 type nameKey struct{ parent, name string }
 
-// NewTable joins lists of rows into a table. It panics on an ID given twice or
-// out of form, for then the table is broken: rows are written by hand.
-func NewTable(lists ...[]Support) *Table {
-	t := &Table{rows: slices.Concat(lists...)}
+// NewTable joins lists of rows into a table. When the table is first used it
+// panics on an ID given twice or out of form, for then it is broken: rows are
+// written by hand.
+func NewTable(lists ...[]Support) *Table { return &Table{lists: lists} }
+
+// ready puts the table together, the first time.
+func (t *Table) ready() *Table {
+	t.once.Do(t.build)
+	return t
+}
+
+func (t *Table) build() {
+	t.rows, t.lists = slices.Concat(t.lists...), nil
 	slices.SortFunc(t.rows, func(a, b Support) int { return strings.Compare(a.ID, b.ID) })
 	t.byID = make(map[string]*Support, len(t.rows))
 	t.byName = make(map[nameKey]*Support, len(t.rows))
@@ -128,7 +143,6 @@ func NewTable(lists ...[]Support) *Table {
 			}
 		}
 	}
-	return t
 }
 
 // With returns a table with rows of the user's own: each takes the place of the
@@ -141,22 +155,23 @@ func (t *Table) With(rows []Support, without []string) *Table {
 	for i := range rows {
 		gone[rows[i].ID] = true
 	}
-	kept := slices.DeleteFunc(slices.Clone(t.rows), func(r Support) bool { return gone[r.ID] })
+	kept := slices.DeleteFunc(slices.Clone(t.ready().rows), func(r Support) bool { return gone[r.ID] })
 	return NewTable(kept, rows)
 }
 
 // Row returns the row of a feature, or nil.
-func (t *Table) Row(id string) *Support { return t.byID[id] }
+func (t *Table) Row(id string) *Support { return t.ready().byID[id] }
 
 // Read returns the row whose feature lies directly under parent and is
 // spelled name here: Read("api", "getAuthCode") is the row of "api.login" on a
 // platform that spells login so. It returns nil when the platform has no such
 // name. Shim rows are never read: their names are not the platform's.
-func (t *Table) Read(parent, name string) *Support { return t.byName[nameKey{parent, name}] }
+func (t *Table) Read(parent, name string) *Support { return t.ready().byName[nameKey{parent, name}] }
 
 // All yields the rows in order of ID.
 func (t *Table) All() iter.Seq[*Support] {
 	return func(yield func(*Support) bool) {
+		t.ready()
 		for i := range t.rows {
 			if !yield(&t.rows[i]) {
 				return
@@ -168,6 +183,7 @@ func (t *Table) All() iter.Seq[*Support] {
 // Under yields the rows whose ID begins with prefix, in order of ID.
 func (t *Table) Under(prefix string) iter.Seq[*Support] {
 	return func(yield func(*Support) bool) {
+		t.ready()
 		i, _ := slices.BinarySearchFunc(t.rows, prefix, func(r Support, p string) int { return strings.Compare(r.ID, p) })
 		for ; i < len(t.rows) && strings.HasPrefix(t.rows[i].ID, prefix); i++ {
 			if !yield(&t.rows[i]) {
@@ -178,7 +194,7 @@ func (t *Table) Under(prefix string) iter.Seq[*Support] {
 }
 
 // Len is the number of rows.
-func (t *Table) Len() int { return len(t.rows) }
+func (t *Table) Len() int { return len(t.ready().rows) }
 
 // A Verdict is what becomes of a feature on the way from one platform to
 // another, from best to worst.
