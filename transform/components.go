@@ -50,7 +50,7 @@ func (s *Session) register(ctx context.Context) error {
 	}
 	now := map[string][]string{}
 	for p, f := range s.files {
-		for _, need := range f.written.needs {
+		for _, need := range f.plainly().needs {
 			name, ok := strings.CutPrefix(need, componentSet)
 			if at := s.registrar(p); ok && at != "" {
 				now[at] = append(now[at], name)

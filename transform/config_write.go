@@ -118,7 +118,7 @@ func (w *writer) config() outcome {
 		return outcome{status: Copied}
 	case role == "config.theme":
 		if w.row("config.theme.*") == nil {
-			return outcome{Skipped, "its light values are written into the configuration"}
+			return outcome{Skipped, intoOthers}
 		}
 		return outcome{status: Copied}
 	}

@@ -68,6 +68,7 @@ type file struct {
 
 	// What writing it gave, and what the last Build said of it.
 	written written
+	plain   *written          // what it was, where the author's own words take its place; see returning
 	good    bool              // it could be read and did parse
 	trouble []diag.Diagnostic // why the bytes it has now do not count; see Options.KeepGood
 	claimed []string          // folded paths of the outputs it claims

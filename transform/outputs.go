@@ -229,6 +229,9 @@ func (s *Session) result() (*Result, error) {
 	r := &Result{}
 	r.Changed, r.Removed = o.settle()
 	for f := range o.touched {
+		if f.path != "" {
+			s.unrecorded[f.path] = true
+		}
 		if s.files[f.path] == f {
 			o.conclude(f)
 			s.ignore(f)

@@ -61,6 +61,10 @@ type Options struct {
 	Platforms []string
 	// Vars are the variables that conditions may use: true or false, strings, numbers.
 	Vars map[string]any
+	// Origins are what the source folder was converted from, when it is the
+	// output of an earlier conversion the other way: what nobody edited since
+	// comes back as its author wrote it. See [Origins].
+	Origins *Origins
 }
 
 // Missing says what becomes of an API that the target lacks.
@@ -102,8 +106,11 @@ type Session struct {
 	keptFiles    int // files that an earlier conversion kept
 	choice       *choice
 	handwork     *Handwork
-	overlaid     map[string]bool // folded paths of its files
-	reship       bool            // run-time modules have other patches than before
+	overlaid     map[string]bool     // folded paths of its files
+	reship       bool                // run-time modules have other patches than before
+	returning    *returning          // nil without origins
+	habits       map[Phase]EventForm // what the author writes where the target has several forms
+	unrecorded   map[string]bool     // files whose outputs Origins has not told yet
 }
 
 // NewSession prepares to convert the project in src from one platform to
@@ -121,11 +128,17 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	if o.MaxFile == 0 {
 		o.MaxFile = 20 << 20
 	}
-	return &Session{
+	s := &Session{
 		src: src, from: from, to: to, opts: o,
 		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet),
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
+		unrecorded: map[string]bool{},
 	}
+	if o.Origins.fits(from, to) {
+		s.habits = o.Origins.habits(to)
+		s.returning = newReturning(s, o.Origins)
+	}
+	return s
 }
 
 // A Result is what a build gave. Later builds leave it alone, but may share
@@ -198,6 +211,11 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 	}
 	if err := s.register(ctx); err != nil {
 		return nil, err
+	}
+	if s.returning != nil {
+		if err := s.returning.run(ctx); err != nil {
+			return nil, err
+		}
 	}
 	return s.result()
 }
@@ -346,6 +364,7 @@ func (s *Session) write(ctx context.Context, paths []string) error {
 		s.askers.replace(f, f.written.looks, all[i].looks)
 		f.good = f.problem == nil && !slices.ContainsFunc(all[i].diags, diag.Diagnostic.Syntax)
 		s.outputs.replace(f, all[i])
+		f.plain = nil
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func (w *writer) event(e *Elem, a *Attr) {
 		name = w.componentEvent(e, name)
 	}
 	phase := w.phase(e, a)
-	form, ok := w.to.form(phase, name)
+	form, ok := w.s.form(phase, name)
 	if !ok {
 		e.ReportAttr(a, "T010", "event.phase", w.shown(a), w.to.Title)
 		a.gone = true
@@ -76,6 +76,16 @@ func (p *Platform) form(phase Phase, name string) (EventForm, bool) {
 		}
 	}
 	return EventForm{}, false
+}
+
+// form is the form of the target that handles the phase and can hold the name:
+// where there are several ("bindtap", "bind:tap"), the one that the project's own
+// files use most, as far as origins tell of them, else the first of the platform.
+func (s *Session) form(phase Phase, name string) (EventForm, bool) {
+	if f, ok := s.habits[phase]; ok && (!f.Simple || simpleEvent(name)) {
+		return f, true
+	}
+	return s.to.form(phase, name)
 }
 
 func simpleEvent(name string) bool {
@@ -211,7 +221,7 @@ func (w *writer) listenOnHost(e *Elem) {
 			if row == nil {
 				continue
 			}
-			form, _ := w.to.form(w.phase(&Elem{w: w}, a), row.Native())
+			form, _ := w.s.form(w.phase(&Elem{w: w}, a), row.Native())
 			a.native = form.Prefix + eventSpelling(row.Native(), form.Camel)
 			w.handler(e, a)
 		default:

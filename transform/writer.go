@@ -274,6 +274,9 @@ func broken() string {
 	}
 }
 
+// intoOthers is the reason of a file that is part of the outputs of others.
+const intoOthers = "its light values are written into the configuration"
+
 // outcome is what a kind's writer says of its file.
 type outcome struct {
 	status Status

@@ -54,9 +54,13 @@ func (p *plan) asked(byHand map[string]string) string {
 			return ""
 		}
 	}
+	var origins string
+	if !p.noOrigin {
+		origins = disk.OriginState(p.src)
+	}
 	o := &p.opts
 	text, err := json.Marshal([]any{
-		version(), program, built.Size(), built.ModTime().UnixNano(), p.src, p.out, p.from.Name, p.to.Name, config,
+		version(), program, built.Size(), built.ModTime().UnixNano(), p.src, p.out, p.from.Name, p.to.Name, config, origins,
 		o.TargetLib, o.Missing, o.Minify, o.RuntimeDir, o.KeepGood, o.Limits, o.MaxFile, o.Only, o.Platforms, o.Vars, byHand,
 	})
 	if err != nil {

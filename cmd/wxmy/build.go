@@ -33,6 +33,7 @@ type buildFlags struct {
 	max           int
 	severity      string
 	dryRun, force bool
+	noOrigin      bool
 	format        string
 	lang          string
 	sass          string
@@ -56,6 +57,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs.IntVar(&f.max, "max-diagnostics", 50, "print at most so many diagnostics; 0 prints all")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "write nothing, say what would be written")
 	fs.BoolVar(&f.force, "force", false, "overwrite files in the output folder that wxmy did not write")
+	fs.BoolVar(&f.noOrigin, "no-origin", false, "convert the output of another build as if it were written by hand: do not bring back what its author wrote")
 	fs.StringVar(&f.severity, "severity", "", "print what is at least info, warning or error; warning for people, info for machines")
 	fs.StringVar(&f.format, "format", "pretty", "one of "+strings.Join(diag.Formats, ", "))
 	fs.StringVar(&f.sass, "sass", "", "command that compiles a Sass file, named as its last argument, to CSS on standard output")
@@ -72,7 +74,11 @@ func newBuild() *cobra.Command {
 		Short: "Convert a project",
 		Long: `Convert the project in SRC (the current folder when not given) and write it
 beside the source. The source is never written to, and files in the output
-folder that wxmy did not write are never touched.`,
+folder that wxmy did not write are never touched.
+
+What the outputs were made of is kept beside the output folder, in .wxmy. When SRC
+is itself such an output, what nobody edited in it since comes back as its author
+wrote it, byte for byte; --no-origin converts it as if it were written by hand.`,
 		Example: `  wxmy build shop --to alipay
   wxmy build --to wechat -o ../shop-wechat
   wxmy build shop --to alipay --dry-run --format json`,
@@ -102,6 +108,7 @@ type plan struct {
 	lang     diag.Language
 	config   *configFile // never nil
 	hand     *handFolders
+	noOrigin bool // see origins
 }
 
 // plan works out what the flags leave open: from the environment, from the
@@ -128,7 +135,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if real, err := filepath.EvalSymlinks(abs); err == nil {
 		abs = real
 	}
-	p := &plan{src: abs, lang: language(f.lang), config: config}
+	p := &plan{src: abs, lang: language(f.lang), config: config, noOrigin: f.noOrigin}
 	if f.from == "" {
 		p.from, err = inferPlatform(abs)
 	} else {
@@ -324,14 +331,28 @@ func (p *plan) bring(ctx context.Context, source fs.FS, o disk.Options) (result 
 	if result, report, ok := (<-last).said(folder); ok {
 		return result, report, nil
 	}
+	if err := p.origins(); err != nil {
+		return nil, report, err
+	}
 	seen := trace.New(source)
-	if result, err = transform.NewSession(seen, p.from, p.to, p.opts).Build(ctx); err != nil {
+	session := transform.NewSession(seen, p.from, p.to, p.opts)
+	if result, err = session.Build(ctx); err != nil {
 		return nil, report, err
 	}
 	if report, err = folder.Write(seen, result); err != nil {
 		return nil, report, err
 	}
+	folder.KeepOrigins(session.Origins())
 	return result, report, p.remember(seen, folder, result, report)
+}
+
+// origins adds what the source was converted from, when it is the output of
+// another build.
+func (p *plan) origins() (err error) {
+	if !p.noOrigin {
+		p.opts.Origins, err = disk.Origins(p.src)
+	}
+	return err
 }
 
 // verdict is the exit code that diagnostics ask for.

@@ -40,6 +40,9 @@ files and diagnostics: what an upgrade changes.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, err := f.plan(sourceArg(args, 0))
+			if err == nil && with == "" {
+				err = p.origins()
+			}
 			if err != nil {
 				return err
 			}

@@ -177,6 +177,9 @@ func (f *watchFlags) plans(src string) ([]*target, error) {
 		one := f.buildFlags
 		one.to = strings.TrimSpace(name)
 		p, err := one.planFor(config, src)
+		if err == nil {
+			err = p.origins()
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -229,6 +232,7 @@ func (k *keeper) start(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		t.folder.KeepOrigins(t.session.Origins())
 		o := t.conclude(nil, r, report, time.Since(began))
 		k.teller.built(o)
 		k.finish(o)
@@ -388,6 +392,7 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 	default:
 		report, err = t.folder.Update(source, r)
 	}
+	t.folder.KeepOrigins(t.session.Origins())
 	return t.conclude(b.Files, r, report, time.Since(began)), err
 }
 

@@ -59,6 +59,8 @@ type Folder struct {
 	saved   string // digest of the manifest as it was read or written last; "" when there is none
 	lock    *lock
 
+	origins origins
+
 	unwritten map[string]transform.Output // what the disk refused, to be tried again
 	unremoved map[string]bool
 

@@ -167,12 +167,20 @@ func (f *Folder) note(jobs []job) error {
 }
 
 // Noted is the number of outputs that the journal has and the manifest has
-// not: a reason to Save.
-func (f *Folder) Noted() int { return f.noted }
+// not, and of origins that are not written yet: a reason to Save.
+func (f *Folder) Noted() int { return f.noted + len(f.origins.pending) }
 
-// Save writes the manifest when it changed, and ends the journal.
+// Save writes the manifest when it changed, ends the journal, and writes the
+// origins that KeepOrigins was given.
 func (f *Folder) Save() error {
-	if f.opts.DryRun || !f.dirty && f.noted == 0 {
+	if f.opts.DryRun {
+		return nil
+	}
+	return errors.Join(f.saveManifest(), f.saveOrigins())
+}
+
+func (f *Folder) saveManifest() error {
+	if !f.dirty && f.noted == 0 {
 		return nil
 	}
 	if err := f.texts.save(); err != nil {

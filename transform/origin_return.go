@@ -1,0 +1,501 @@
+package transform
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wxmy/transform/diag"
+	"wxmy/transform/text"
+)
+
+// The way back is a merge of three: what the output as it was written would be
+// converted to, what the output as it is now is converted to, and what the author
+// wrote. What nobody edited is as the author wrote it, what was edited is as it is
+// converted. A merged file is taken only when it is proven: converted again, it
+// has to give the very bytes that lie in the source now, or those that the plainly
+// converted file would give. Where it does not, the plain conversion stands.
+
+// A returning gives the files of a session their origins back.
+type returning struct {
+	s       *Session
+	origins *Origins
+	groups  []*group
+	of      map[string]*group // by path of their outputs
+	spent   []*Origin         // without outputs of their own
+	known   map[string]bool   // paths of all outputs of the earlier conversion
+	before  *aside            // converts the outputs as they were
+	again   *aside            // converts what is about to come out
+}
+
+// A group is an origin with what is made of it: all outputs of one source file
+// go home together or not at all.
+type group struct {
+	*Origin
+	ways  [][]byte // what may come out, best first; none for the plain conversion alone
+	way   int      // that which is tried; len(ways) for the plain conversion
+	whole bool     // the only way is what the author wrote, all of it
+}
+
+func newReturning(s *Session, o *Origins) *returning {
+	r := &returning{s: s, origins: o, of: map[string]*group{}, known: o.pathSet()}
+	for i := range o.Files {
+		g := &group{Origin: &o.Files[i]}
+		if g.Spent {
+			r.spent = append(r.spent, g.Origin)
+		}
+		if len(g.Outputs) == 0 {
+			continue
+		}
+		r.groups = append(r.groups, g)
+		for _, out := range g.Outputs {
+			r.of[out.Path] = g
+		}
+	}
+	opts := Options{
+		RuntimeDir: s.opts.RuntimeDir, Platforms: s.opts.Platforms, Vars: s.opts.Vars, MaxFile: s.opts.MaxFile, Sass: s.opts.Sass,
+		TargetLib: s.opts.TargetLib, Missing: s.opts.Missing,
+	}
+	r.before = newAside(s.src, s.from, s.to, opts)
+	r.before.session.habits = s.habits
+	opts.TargetLib, opts.Missing = o.TargetLib, o.Missing
+	r.again = newAside(s.src, s.to, s.from, opts)
+	return r
+}
+
+// run decides for every group and has the files claim what comes out.
+func (r *returning) run(ctx context.Context) error {
+	for f := range r.s.outputs.touched {
+		r.before.stale[f.path], r.again.stale[f.path] = true, true
+	}
+	if err := r.propose(ctx); err != nil {
+		return err
+	}
+	if err := r.prove(ctx); err != nil {
+		return err
+	}
+	along := r.takeAlong()
+	for _, g := range r.groups {
+		r.settle(g, along[g])
+	}
+	return nil
+}
+
+// plainly is what writing f gave, origins aside.
+func (f *file) plainly() *written {
+	if f.plain != nil {
+		return f.plain
+	}
+	return &f.written
+}
+
+// plainOf are the outputs of the plain conversion of a group by path, and its
+// needs.
+func (r *returning) plainOf(g *group) (outs map[string]Output, needs map[string]bool) {
+	outs, needs = map[string]Output{}, map[string]bool{}
+	for _, o := range g.Outputs {
+		if f := r.s.files[o.Path]; f != nil {
+			for _, out := range f.plainly().outputs {
+				outs[out.Path] = out
+			}
+			for _, n := range f.plainly().needs {
+				needs[n] = true
+			}
+		}
+	}
+	return outs, needs
+}
+
+// propose finds the ways of every group.
+func (r *returning) propose(ctx context.Context) error {
+	touched := r.touched()
+	if touched {
+		if err := r.before.build(ctx, r.asWritten()); err != nil {
+			return err
+		}
+	}
+	elsewhere := r.claimedElsewhere()
+	for _, g := range r.groups {
+		g.ways, g.way, g.whole = nil, 0, false
+		if !elsewhere[fold(g.Source)] && !r.byHand(g) && r.alive(g) {
+			r.ways(g, touched)
+		}
+	}
+	return nil
+}
+
+// byHand reports whether people made an edit of what the group comes to.
+func (r *returning) byHand(g *group) bool {
+	if r.s.handwork == nil {
+		return false
+	}
+	_, patched := r.s.handwork.Patches[g.Source]
+	return patched
+}
+
+// alive reports whether all outputs of a group are there to be read.
+func (r *returning) alive(g *group) bool {
+	return !slices.ContainsFunc(g.Outputs, func(o OriginOutput) bool {
+		f := r.s.files[o.Path]
+		return f == nil || f.src == nil || f.problem != nil
+	})
+}
+
+// touched reports whether anything in the source is otherwise than the earlier
+// conversion left it.
+func (r *returning) touched() bool {
+	for p := range r.s.files {
+		if !r.known[p] {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.groups, func(g *group) bool { return !g.intact(r.s) })
+}
+
+// asWritten are the files of the source as the earlier conversion wrote them;
+// assets, and files of which that is not known, as they are.
+func (r *returning) asWritten() map[string]Output {
+	files := map[string]Output{}
+	for p, f := range r.s.files {
+		if r.known[p] {
+			files[p] = Output{Path: p, Source: p, Copy: f.src == nil, Data: f.src}
+		}
+	}
+	for _, g := range r.groups {
+		if g.Loose {
+			continue
+		}
+		for _, o := range g.Outputs {
+			files[o.Path] = Output{Path: o.Path, Source: o.Path, Data: o.Data}
+		}
+	}
+	return files
+}
+
+// claimedElsewhere are the folded paths that files without an origin write.
+func (r *returning) claimedElsewhere() map[string]bool {
+	paths := map[string]bool{}
+	for p, f := range r.s.files {
+		if r.of[p] == nil {
+			for _, o := range f.plainly().outputs {
+				paths[fold(o.Path)] = true
+			}
+		}
+	}
+	return paths
+}
+
+// ways finds what may come out for a group.
+func (r *returning) ways(g *group, touched bool) {
+	outs, needs := r.plainOf(g)
+	now, there := outs[g.Source]
+	then := map[string]string{}
+	if touched {
+		for _, o := range g.Outputs {
+			maps.Copy(then, r.before.outputs(o.Path))
+		}
+	} else {
+		for p, o := range outs {
+			then[p] = string(o.Data)
+		}
+	}
+	was, stood := then[g.Source]
+	intact := g.intact(r.s)
+	switch {
+	case intact && sameTexts(outs, then):
+		g.ways, g.whole = [][]byte{g.Text}, true
+	case !there || !stood || now.Copy || g.Loose && !intact || !sameBut(g.Source, outs, then):
+		return
+	default:
+		for _, merged := range [][]byte{mergeWords([]byte(was), now.Data, g.Text), text.Merge3([]byte(was), now.Data, g.Text, true).Text()} {
+			if !slices.ContainsFunc(g.ways, func(w []byte) bool { return bytes.Equal(w, merged) }) {
+				g.ways = append(g.ways, merged)
+			}
+		}
+	}
+	g.ways = slices.DeleteFunc(g.ways, func(w []byte) bool {
+		nothing := len(outs) == 1 && there && bytes.Equal(w, now.Data) && !(g.whole && r.speaks(g))
+		return nothing || !r.shipped(w, needs)
+	})
+}
+
+// sameTexts reports whether outputs hold these texts.
+func sameTexts(outs map[string]Output, texts map[string]string) bool {
+	return len(outs) == len(texts) && sameBut("", outs, texts)
+}
+
+// sameBut is sameTexts, whatever the output called so holds.
+func sameBut(name string, outs map[string]Output, texts map[string]string) bool {
+	for p, o := range outs {
+		if t, ok := texts[p]; !ok || p != name && t != string(o.Data) {
+			return false
+		}
+	}
+	return len(outs) == len(texts)
+}
+
+// speaks reports whether the plain conversion of a group has something to say
+// that need not be said when the author's own words come out.
+func (r *returning) speaks(g *group) bool {
+	return slices.ContainsFunc(g.Outputs, func(o OriginOutput) bool {
+		return slices.ContainsFunc(r.s.files[o.Path].plainly().diags, lost)
+	})
+}
+
+// runtimeModule finds the run-time modules that a text names.
+var runtimeModule = regexp.MustCompile(`\b(?:host|guest|template|component)/[\w$-]+`)
+
+// shipped reports whether all run-time modules that a text names are among
+// those needed.
+func (r *returning) shipped(src []byte, needs map[string]bool) bool {
+	if !bytes.Contains(src, []byte(r.s.opts.RuntimeDir+"/")) {
+		return true
+	}
+	for line := range bytes.Lines(src) {
+		if !bytes.Contains(line, []byte(r.s.opts.RuntimeDir+"/")) {
+			continue
+		}
+		for _, m := range runtimeModule.FindAll(line, -1) {
+			if !needs[string(m)] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// needsOf are the run-time modules that a group needs when src comes out.
+func (r *returning) needsOf(g *group, src []byte) []string {
+	_, needs := r.plainOf(g)
+	for n := range needs {
+		mark := r.s.opts.RuntimeDir + "/"
+		if name, ok := strings.CutPrefix(n, componentSet); ok {
+			mark = ownTagPrefix + name
+		}
+		if !bytes.Contains(src, []byte(mark)) {
+			delete(needs, n)
+		}
+	}
+	return sortedKeys(needs)
+}
+
+// prove settles on a way for every group.
+func (r *returning) prove(ctx context.Context) error {
+	r.guard()
+	if !slices.ContainsFunc(r.groups, (*group).tried) {
+		return nil
+	}
+	gave := map[*group][]map[string]string{} // what each way gave that was not the bytes that are there
+	for failed := true; failed; {
+		if err := r.again.build(ctx, r.comesOut()); err != nil {
+			return err
+		}
+		failed = false
+		for _, g := range r.groups {
+			if got := r.again.outputs(g.Source); g.tried() && !r.isThere(g, got) {
+				gave[g] = append(gave[g], got)
+				g.way, failed = g.way+1, true
+			}
+		}
+		r.guard()
+	}
+	return r.meansTheSame(ctx, gave)
+}
+
+// meansTheSame takes ways that do not give the bytes that are there, when the
+// plain conversion does not either but gives the same as they do.
+func (r *returning) meansTheSame(ctx context.Context, gave map[*group][]map[string]string) error {
+	plain := map[*group]map[string]string{}
+	for g, all := range gave {
+		if g.way < len(g.ways) {
+			continue
+		}
+		outs, _ := r.plainOf(g)
+		got := r.again.outputs(slices.Collect(maps.Keys(outs))...)
+		if way := slices.IndexFunc(all, func(w map[string]string) bool { return maps.Equal(w, got) }); way >= 0 {
+			plain[g], g.way = got, way
+		}
+	}
+	if len(plain) == 0 {
+		return nil
+	}
+	r.guard()
+	if err := r.again.build(ctx, r.comesOut()); err != nil {
+		return err
+	}
+	for _, g := range r.groups {
+		got := r.again.outputs(g.Source)
+		if want, ok := plain[g]; g.tried() && (ok && !maps.Equal(want, got) || !ok && !r.isThere(g, got)) {
+			for g := range plain {
+				g.way = len(g.ways)
+			}
+			break
+		}
+	}
+	r.guard()
+	return nil
+}
+
+func (g *group) tried() bool { return g.way < len(g.ways) }
+
+// isThere reports whether outputs are, byte for byte, those of the group that
+// lie in the source.
+func (r *returning) isThere(g *group, outs map[string]string) bool {
+	if len(outs) != len(g.Outputs) {
+		return false
+	}
+	for _, o := range g.Outputs {
+		if got, ok := outs[o.Path]; !ok || got != string(r.s.files[o.Path].src) {
+			return false
+		}
+	}
+	return true
+}
+
+// guard keeps the plain conversion of configuration files that declare
+// components of ours while a file that comes out uses one.
+func (r *returning) guard() {
+	used := func(needs []string) bool { return len(components(needs)) > 0 }
+	uses := false
+	for p, f := range r.s.files {
+		if g := r.of[p]; g == nil || !g.tried() {
+			uses = uses || used(f.plainly().needs)
+		}
+	}
+	for _, g := range r.groups {
+		uses = uses || g.tried() && used(r.needsOf(g, g.ways[g.way]))
+	}
+	if !uses {
+		return
+	}
+	for p := range r.s.registered {
+		if g := r.of[p]; g != nil {
+			g.way = len(g.ways)
+		}
+	}
+}
+
+// comesOut are the files that come out, run-time modules aside.
+func (r *returning) comesOut() map[string]Output {
+	files := make(map[string]Output, len(r.s.files))
+	for _, f := range r.s.ordered() {
+		if g := r.of[f.path]; g != nil && g.tried() {
+			continue
+		}
+		for _, o := range f.plainly().outputs {
+			if _, taken := files[o.Path]; !taken {
+				files[o.Path] = o
+			}
+		}
+	}
+	for _, g := range r.groups {
+		if g.tried() {
+			files[g.Source] = Output{Path: g.Source, Source: g.Outputs[0].Path, Data: g.ways[g.way]}
+		}
+	}
+	for _, g := range r.spent {
+		if _, taken := files[g.Source]; !taken {
+			files[g.Source] = Output{Path: g.Source, Data: g.Text}
+		}
+	}
+	return files
+}
+
+// takeAlong returns the spent files that come out, each with the first group
+// that asks for it.
+func (r *returning) takeAlong() map[*group][]Output {
+	along := map[*group][]Output{}
+	for _, o := range r.spent {
+		if r.again.view.files[o.Source].Source != "" {
+			continue // something else is called so
+		}
+		asks := map[string]bool{}
+		for _, f := range r.again.session.askers[o.Source] {
+			asks[f.path] = true
+		}
+		i := slices.IndexFunc(r.groups, func(g *group) bool { return g.tried() && asks[g.Source] })
+		if i >= 0 {
+			g := r.groups[i]
+			along[g] = append(along[g], Output{Path: o.Source, Source: g.Outputs[0].Path, Data: o.Text})
+		}
+	}
+	return along
+}
+
+// settle has the files of a group claim what comes out: the group's file and
+// what it takes along.
+func (r *returning) settle(g *group, along []Output) {
+	for i, o := range g.Outputs {
+		f := r.s.files[o.Path]
+		if f == nil {
+			continue
+		}
+		plain := f.plainly()
+		if !g.tried() {
+			if f.plain != nil {
+				f.plain = nil
+				r.s.outputs.replace(f, *plain)
+			}
+			continue
+		}
+		now := *plain
+		now.status, now.reason, now.outputs, now.needs = Skipped, "part of "+g.Source, nil, nil
+		if g.whole {
+			now.diags = slices.DeleteFunc(slices.Clone(plain.diags), lost)
+		}
+		if i == 0 {
+			now.status, now.reason = Converted, ""
+			now.outputs = append([]Output{{Path: g.Source, Source: f.path, Data: g.ways[g.way]}}, along...)
+			now.needs = r.needsOf(g, g.ways[g.way])
+		}
+		if f.plain == nil || !sameOutputs(now.outputs, f.written.outputs) || !slices.Equal(now.needs, f.written.needs) || len(now.diags) != len(f.written.diags) {
+			before := *plain
+			r.s.outputs.replace(f, now)
+			f.plain = &before
+		}
+	}
+}
+
+// lost reports diagnostics that tell of a loss. What is wrong with the project
+// itself is wrong in the author's own words too.
+func lost(d diag.Diagnostic) bool {
+	return !d.Syntax() && (d.Severity < diag.Error || !strings.HasPrefix(d.Code, "P"))
+}
+
+func sameOutputs(a, b []Output) bool {
+	return slices.EqualFunc(a, b, func(a, b Output) bool { return a.Path == b.Path && a.same(b) })
+}
+
+// mergeWords is a three-way merge word by word; ours stands in conflicts.
+func mergeWords(base, ours, theirs []byte) []byte {
+	lines := text.Merge3(base, ours, theirs, true)
+	var out bytes.Buffer
+	for _, c := range lines.Chunks {
+		if !c.Conflict {
+			out.WriteString(c.Text)
+			continue
+		}
+		words := text.Merge3(apart(c.Base), apart(c.Ours), apart(c.Theirs), true).Text()
+		out.Write(together(words))
+	}
+	return out.Bytes()
+}
+
+// word finds the words of a text, and each other byte by itself.
+var word = regexp.MustCompile(`[\w$\x80-\xff-]+|[^\w$]`)
+
+// apart puts each word of a text on a line of its own; together is its reverse.
+func apart(src string) []byte {
+	var b bytes.Buffer
+	for _, w := range word.FindAllString(strings.ReplaceAll(src, "\n", "\x00"), -1) {
+		b.WriteString(w + "\n")
+	}
+	return b.Bytes()
+}
+
+func together(words []byte) []byte {
+	return bytes.ReplaceAll(bytes.ReplaceAll(words, []byte("\n"), nil), []byte("\x00"), []byte("\n"))
+}
