@@ -115,6 +115,11 @@ type TemplateGrammar struct {
 	// MustacheQuotes: a mustache in an attribute value may hold the quote that
 	// the value stands in.
 	MustacheQuotes bool
+	// PlainStrings: a string in an expression ends at the next quote of the
+	// value around it, and knows no escapes but those of a line and a tab.
+	PlainStrings bool
+	// LastComma: a list or an object in an expression may end in a comma.
+	LastComma bool
 	// Parts: "class:name" and "style:name" set one class or declaration.
 	Parts bool
 	// DuplicateAttrs: an attribute may stand twice; the last one counts.

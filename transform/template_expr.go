@@ -181,7 +181,29 @@ func (x *expression) edits(n syntax.NodeID) []text.Edit {
 	for c := range x.t.Children(n) {
 		all = append(all, x.edits(c)...)
 	}
-	return all
+	return append(all, x.lastComma(n)...)
+}
+
+// lastComma takes away the comma behind the last item of a list or an object,
+// where the target does not have it.
+func (x *expression) lastComma(n syntax.NodeID) []text.Edit {
+	t := x.t
+	if x.w.to.Template.LastComma || t.Kind(n) != syntax.ObjectExpression && t.Kind(n) != syntax.ArrayExpression && t.Kind(n) != syntax.CallExpression {
+		return nil
+	}
+	last := t.Last(n)
+	if last == 0 {
+		return nil
+	}
+	start, end := t.Span(last).End, t.Span(n).End-1
+	if n == t.Root && expr.Bare(t) {
+		end = x.part.Inner.End
+	}
+	i := strings.IndexByte(string(x.w.src[start:end]), ',')
+	if i < 0 {
+		return nil
+	}
+	return []text.Edit{{Span: spanOf(start+i, start+i+1), Feature: "expr"}}
 }
 
 // text is the target's text of node n.
@@ -233,7 +255,7 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 			return s, true
 		}
 	case syntax.Literal:
-		if s, ok := x.requote(n); ok {
+		if s, ok := x.literal(n); ok {
 			return s, true
 		}
 	}
@@ -246,21 +268,6 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 	}
 	x.w.report("T006", t.Span(n), "expr", f.String(), x.w.to.Title)
 	return "", false
-}
-
-// requote changes the quotes of a string that the value around it could not
-// hold on the target.
-func (x *expression) requote(n syntax.NodeID) (string, bool) {
-	a := x.place.attr
-	if x.w.to.Template.MustacheQuotes || a == nil || a.src == nil || a.src.Quote == 0 || x.t.Op(n) != syntax.LitString {
-		return "", false
-	}
-	lit := x.t.Text(n)
-	if lit[0] != a.src.Quote {
-		return "", false
-	}
-	q := x.place.quote()
-	return q + strings.ReplaceAll(lit[1:len(lit)-1], q, "\\"+q) + q, true
 }
 
 // name renames a free name: a module that the target brings in otherwise.
@@ -380,42 +387,12 @@ func (x *expression) chain(n syntax.NodeID) (string, bool) {
 	return x.text(t.Object(n)) + "." + t.Text(t.Property(n)), true
 }
 
-// concatenation says a template literal by a sum.
-func (x *expression) concatenation(n syntax.NodeID) (string, bool) {
-	t, q := x.t, x.place.quote()
-	if t.Kind(n) != syntax.TemplateLiteral {
-		return "", false
-	}
-	var parts []string
-	for c := range t.Children(n) {
-		if t.Kind(c) != syntax.TemplateElement {
-			parts = append(parts, x.operand(c))
-			continue
-		}
-		s := t.Text(c)
-		if s == "" && (len(parts) > 0 || t.Next(c) == 0) {
-			continue
-		}
-		s = strings.NewReplacer("\\`", "`", "\\$", "$", "\r\n", "\\n", "\n", "\\n", q, "\\"+q).Replace(s)
-		parts = append(parts, q+s+q)
-	}
-	if len(parts) == 0 {
-		return q + q, true
-	}
-	if len(parts) == 1 {
-		return parts[0], true
-	}
-	sum := strings.Join(parts, " + ")
-	switch p := t.Parent(n); {
-	case n == t.Root, t.Kind(p) == syntax.Property, t.Kind(p) == syntax.CallExpression && t.Callee(p) != n, t.Kind(p) == syntax.ConditionalExpression && t.First(p) != n:
-		return sum, true
-	}
-	return "(" + sum + ")", true
-}
-
 // undo takes back what an earlier conversion wrote through our own module.
 func (x *expression) undo(n syntax.NodeID) (string, bool) {
 	t, w := x.t, x.w
+	if t.Kind(n) == syntax.MemberExpression {
+		return x.unquote(n)
+	}
 	if t.Kind(n) != syntax.CallExpression {
 		return "", false
 	}

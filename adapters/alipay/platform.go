@@ -54,6 +54,7 @@ var Platform = &transform.Platform{
 		// Source: runs of the platform's own template parser.
 		LiteralBackslash: true,
 		MustacheQuotes:   true,
+		LastComma:        true,
 		ComponentName:    componentName,
 		// Source: real projects; what no project and no document shows is left out.
 		Expr: expr.SetOf(expr.TemplateLiteral, expr.MethodCall, expr.FunctionCall, expr.Typeof, expr.ObjectSpread,

@@ -41,6 +41,7 @@ var Platform = &transform.Platform{
 		DuplicateAttrs: true,
 		Parts:          true,
 		HostEvents:     true,
+		PlainStrings:   true,
 		// Source: runs of wcc; a call of anything but a module gives nothing.
 		Expr:        expr.SetOf(expr.ObjectSpread, expr.BitwiseNot),
 		SafeMembers: true,

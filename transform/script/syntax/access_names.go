@@ -43,6 +43,9 @@ func (t *Tree) String(n NodeID) (value string, ok bool) {
 	return "", false
 }
 
+// TemplateString returns what a TemplateElement stands for.
+func (t *Tree) TemplateString(n NodeID) string { return unescape(t.Bytes(n), true) }
+
 // StringIs reports whether n is a string whose value is s.
 func (t *Tree) StringIs(n NodeID, s string) bool {
 	x := &t.Nodes[n]
