@@ -5,7 +5,7 @@ const bluetooth = require('./bluetooth.js');
 const { on, off } = listeners(
   (listener) => api.onBLECharacteristicValueChange(listener),
   (res) => [Object.assign({}, res, { value: bluetooth.hex(res.value) })],
-  (listener) => api.offBLECharacteristicValueChange(listener)
+  () => api.offBLECharacteristicValueChange()
 );
 
 module.exports = on;

@@ -6,7 +6,7 @@ const bluetooth = require('./bluetooth.js');
 const { on, off } = listeners(
   (listener) => api.onBluetoothDeviceFound(listener),
   (res) => [{ devices: (res.devices || []).map(bluetooth.device) }],
-  (listener) => api.offBluetoothDeviceFound(listener)
+  () => api.offBluetoothDeviceFound()
 );
 
 module.exports = on;

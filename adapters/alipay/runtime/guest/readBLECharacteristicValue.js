@@ -1,8 +1,10 @@
 // my.readBLECharacteristicValue gives the value in its result; canonically the
 // value comes to the listeners of onBLECharacteristicValueChange. So the call
 // listens while it reads, and fails with 10012 (timeout) if no value comes in 10 s.
+// It listens beside the app: the canonical off would remove the app's listeners too.
 const bluetooth = require('./bluetooth.js');
 const call = require('./call.js');
+const changes = require('./onBLECharacteristicValueChange.js');
 
 const PATIENCE = 10000;
 
@@ -14,11 +16,11 @@ function read(native) {
   };
   function done(outcome, res) {
     clearTimeout(timer);
-    api.offBLECharacteristicValueChange(heard);
+    changes.off(heard);
     outcome(res);
   }
   timer = setTimeout(() => done(native.fail, { errCode: 10012, errMsg: 'readBLECharacteristicValue:fail timeout' }), PATIENCE);
-  api.onBLECharacteristicValueChange(heard);
+  changes(heard);
   api.readBLECharacteristicValue({
     deviceId: native.deviceId,
     serviceId: native.serviceId,
@@ -29,7 +31,7 @@ function read(native) {
 
 module.exports = (options) => call(read, options, {
   result: (res) => ({
-    characteristic: { characteristicId: res.characteristicId, serviceId: res.serviceId, value: bluetooth.hex(res.value) },
+    characteristic: { characteristicId: res.characteristicId, serviceId: res.serviceId, value: res.value },
   }),
   error: bluetooth.error,
 });
