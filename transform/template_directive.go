@@ -21,9 +21,36 @@ func (w *writer) directive(e *Elem, a *Attr) {
 	switch a.Name {
 	case "key":
 		w.loopKey(e, a)
+		if e.Directive("for") == nil && !a.gone {
+			w.loneKey(e, a)
+		}
 	case "for":
 		w.loopList(e, a)
+	case "if", "elif", "else", "for-item", "for-index":
+	default:
+		a.gone = true
+		e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
 	}
+}
+
+// loneKey takes a key off an element without a loop: to the block around it
+// that has one, for which it was meant.
+func (w *writer) loneKey(e *Elem, a *Attr) {
+	a.gone = true
+	block := e.t.Nodes[e.node].Parent
+	attrs := e.t.AttrsOf(block)
+	if block == ir.None || e.t.TagText(block) != "block" || !slices.ContainsFunc(attrs, func(b ir.Attr) bool {
+		name, ok := strings.CutPrefix(b.Name.In(w.src), w.from.Template.Prefix)
+		return ok && (name == "for" || slices.Contains(w.from.Template.ForAliases, name))
+	}) || slices.ContainsFunc(attrs, func(b ir.Attr) bool {
+		name := b.Name.In(w.src)
+		return name == w.from.Template.Prefix+"key" || name == w.from.Template.KeyAttr && name != ""
+	}) {
+		e.ReportAttr(a, "T027", "directive.key", w.shown(a))
+		return
+	}
+	e.ReportAttr(a, "T029", "directive.key", w.shown(a))
+	w.insert(attrs[len(attrs)-1].End, " "+w.attrSource(a), "directive.key")
 }
 
 // helper asks for our template module and returns how an expression names one
@@ -52,7 +79,8 @@ func (w *writer) structure(e *Elem) {
 			w.wrap(e, other)
 		}
 	}
-	noElement := e.Tag == "template" || e.Tag == "include" || e.Tag == "slot"
+	held := w.needsHolder(e)
+	noElement := !held && (e.Tag == "template" || e.Tag == "include" || e.Tag == "slot")
 	if loop != nil && (cond != nil || noElement) && !g.LoopWithIf {
 		var moved []*Attr
 		for _, name := range forDirectives {
@@ -62,7 +90,7 @@ func (w *writer) structure(e *Elem) {
 		}
 		w.wrap(e, moved...)
 	}
-	if g.SlotElementOnly && !w.from.Template.SlotElementOnly {
+	if held {
 		w.slotHolder(e)
 	}
 }
@@ -150,16 +178,57 @@ func (w *writer) placeOf(end int) int {
 	return n - 1
 }
 
-// slotHolder puts a view without a box around content of a named slot that is no element.
+// needsHolder reports whether the element fills a slot by name, and is no
+// element there that could.
+func (w *writer) needsHolder(e *Elem) bool {
+	if !w.to.Template.SlotElementOnly || w.from.Template.SlotElementOnly || e.Attr("slot") == nil {
+		return false
+	}
+	return e.Tag == "block" || e.Tag == "template" || e.Tag == "slot" || e.Tag == "include"
+}
+
+// slotHolder puts a view without a box around content of a named slot that is
+// no element. The view takes the slot and the directives: those in front of the
+// style stood with the slot, those behind it in front of all attributes.
 func (w *writer) slotHolder(e *Elem) {
 	slot := e.Attr("slot")
-	if slot == nil || e.Tag != "block" && e.Tag != "template" && e.Tag != "slot" && e.Tag != "include" {
-		return
+	front, with := slotDirectives(e, slot)
+	for _, a := range front {
+		a.gone = true
 	}
-	mark := placeMark(e, []*Attr{slot})
-	e.before = append(e.before, "<view "+w.attrSource(slot)+` style="`+boxless+`"`+mark+">")
+	mark := placeMark(e, with)
+	var b strings.Builder
+	b.WriteString("<view")
+	for _, a := range with {
+		b.WriteString(" " + w.attrSource(a))
+		a.gone = true
+	}
+	b.WriteString(` style="` + boxless + `"`)
+	for _, a := range front {
+		b.WriteString(" " + w.attrSource(a))
+	}
+	e.before = append(e.before, b.String()+mark+">")
 	e.after = append([]string{"</view>"}, e.after...)
-	slot.gone = true
+}
+
+// slotDirectives are the directives that go with the slot of an element, and
+// the slot, as they stand next to each other; front are the others.
+func slotDirectives(e *Elem, slot *Attr) (front, with []*Attr) {
+	closed := false
+	for _, a := range e.Attrs {
+		switch moves := a == slot || a.Kind == AttrDirective; {
+		case a.gone:
+		case moves && closed:
+			front = append(front, a)
+		case moves:
+			with = append(with, a)
+		case slices.Contains(with, slot):
+			closed = true
+		default:
+			front, with = append(front, with...), nil
+		}
+	}
+	return front, with
 }
 
 // unwrap removes a block or view that an earlier conversion put around an

@@ -25,7 +25,10 @@ func (w *writer) emit(e *Elem) {
 	}
 	at, n := node.Tag.End, 0
 	moved, place := w.pending, w.usualPlace(e)
-	w.pending = nil
+	for _, m := range w.leading {
+		w.insert(at, " "+w.attrSource(m), m.ID)
+	}
+	w.pending, w.leading = nil, nil
 	put := func(gap string) {
 		for _, m := range moved {
 			w.insert(at, gap+w.attrSource(m), m.ID)

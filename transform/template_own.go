@@ -98,11 +98,11 @@ func (w *writer) unlisten(t *ir.Template, n int32) bool {
 // unhold takes a view away that fills a slot for what is no element, where that
 // can do it by itself, and reports whether it did.
 func (w *writer) unhold(t *ir.Template, n int32) bool {
-	attrs, c := t.AttrsOf(n), t.Nodes[n].First
-	if !w.from.Template.SlotElementOnly || w.to.Template.SlotElementOnly || t.TagText(n) != "view" || len(attrs) != 2 {
+	c := t.Nodes[n].First
+	if !w.from.Template.SlotElementOnly || w.to.Template.SlotElementOnly || t.TagText(n) != "view" || t.Attr(n, "slot") == nil {
 		return false
 	}
-	if attrs[0].Name.In(w.src) != "slot" || attrs[1].Value.In(w.src) != boxless || c == ir.None || t.Nodes[c].Next != ir.None || t.Nodes[c].Kind != ir.Element {
+	if c == ir.None || t.Nodes[c].Next != ir.None || t.Nodes[c].Kind != ir.Element {
 		return false
 	}
 	switch t.TagText(c) {
@@ -111,10 +111,27 @@ func (w *writer) unhold(t *ir.Template, n int32) bool {
 		return false
 	}
 	node, holder := &t.Nodes[n], w.readElem(t, n)
-	slot := holder.Attr("slot")
-	w.attribute(holder, slot)
+	style := holder.Attr("style")
+	if style == nil || style.value != boxless || slices.ContainsFunc(holder.Attrs, func(a *Attr) bool {
+		return a != style && a.Kind != AttrDirective && (a.Kind != AttrPlain || a.Name != "slot")
+	}) {
+		return false
+	}
+	w.enterLoop(holder)
+	defer w.leaveLoop(holder)
+	to := &w.pending
+	for _, a := range holder.Attrs {
+		if a == style {
+			to = &w.leading
+			continue
+		}
+		w.attribute(holder, a)
+		if !a.gone {
+			*to = append(*to, a)
+		}
+	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.view")
-	w.pending, w.place = append(w.pending, slot), w.placeOf(node.OpenEnd)
+	w.place = w.placeOf(node.OpenEnd)
 	w.element(t, c)
 	w.edit(node.Close, "", "element.view")
 	return true

@@ -223,6 +223,11 @@ func (w *writer) plain(e *Elem, a *Attr) {
 			w.hide(e, a)
 			return
 		}
+		if a.Name == "ref" && e.Tag == "template" && w.from.Template.FunctionProps && !w.to.Template.FunctionProps {
+			a.ID = "element.*.attr.ref"
+			w.lostAttr(e, a)
+			return
+		}
 		if a.Name == "style" && e.Tag != "template" {
 			w.styleValue(a)
 		}

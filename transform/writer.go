@@ -49,6 +49,7 @@ type writer struct {
 	// Of templates.
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
+	leading []*Attr        // directives to put in front of all its attributes
 	place   int            // how many attributes of that element come before them, -1 for the usual place
 	joined  map[int32]bool // elements that were written together with one before
 	taken   map[int32]bool // components of ours whose handlers an element took back
