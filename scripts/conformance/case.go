@@ -67,11 +67,11 @@ func (t *tools) roundTrip(ctx context.Context, p pkg, dir, out string) (there, b
 		return there, back, err
 	}
 	outThere, outBack := filepath.Join(out, "there"), filepath.Join(out, "back")
-	there, err = t.convert(ctx, p.title(), from, to, dir, outThere)
+	there, err = t.convert(ctx, p.title(), from, to, outThere, dir)
 	if err != nil || there.crash != "" {
 		return there, back, err
 	}
-	back, err = t.convert(ctx, p.title()+", back", to, from, outThere, outBack)
+	back, err = t.convert(ctx, p.title()+", back", to, from, outBack, outThere, dir)
 	return there, back, err
 }
 
@@ -102,8 +102,9 @@ type built struct {
 	said []diagnostic
 }
 
-// convert converts a folder and has it judged.
-func (t *tools) convert(ctx context.Context, title string, from, to *dialect, src, out string) (result, error) {
+// convert converts a folder and has it judged. What the folder was made from
+// itself is judged as well: the mistakes of an author come back with the code.
+func (t *tools) convert(ctx context.Context, title string, from, to *dialect, out, src string, origins ...string) (result, error) {
 	b, err := t.build(ctx, title, from, to, src, out)
 	r := b.result
 	if err != nil || r.crash != "" {
@@ -112,6 +113,13 @@ func (t *tools) convert(ctx context.Context, title string, from, to *dialect, sr
 	before, err := t.judge(ctx, from, src)
 	if err != nil {
 		return r, fmt.Errorf("judge the source of %s: %w", title, err)
+	}
+	for _, dir := range origins {
+		first, err := t.judge(ctx, to, dir)
+		if err != nil {
+			return r, fmt.Errorf("judge the origin of %s: %w", title, err)
+		}
+		before = append(before, first...)
 	}
 	if r.findings, err = t.judge(ctx, to, out); err != nil {
 		return r, fmt.Errorf("judge %s: %w", title, err)
@@ -221,6 +229,9 @@ func whose(f *finding, before []finding, diagnostics []diagnostic, allow []allow
 func (d *diagnostic) covers(f *finding) bool {
 	if !sameFile(d.Path, f.file) {
 		return false
+	}
+	if d.Code == "S001" {
+		return true // the file was copied as it is
 	}
 	about := d.Feature + " " + d.Message + " " + d.Note
 	switch {

@@ -76,6 +76,7 @@ var alipay = &dialect{
 	typings:  []string{"@mini-types/my/types", "@mini-types/global/types"},
 	judges: slices.Concat([]judge{
 		{"axml", "templates", "AXML parses with Ant's own parser (@alipay/axml-transverter)", axml},
+		{"idle", "templates", "no attribute of AXML stands where it does nothing", idle},
 	}, common),
 }
 

@@ -126,8 +126,28 @@ func leftovers(_ context.Context, _ *tools, d *dialect, tree *tree) ([]finding, 
 	})
 }
 
+// idle checks for attributes on elements that are no nodes, where they do
+// nothing: Ant's parser does not mind.
+func idle(_ context.Context, _ *tools, d *dialect, tree *tree) ([]finding, error) {
+	return eachTemplate(d, tree, func(source string, found func(offset int, name, message string)) {
+		for _, t := range scan(source) {
+			if t.name != "block" && t.name != "template" {
+				continue
+			}
+			for _, a := range t.attrs {
+				if !strings.HasPrefix(a[0], "a:") && !takes[a[0]] {
+					found(t.offset, a[0], fmt.Sprintf("<%s %s>: does nothing", t.name, a[0]))
+				}
+			}
+		}
+	})
+}
+
+// takes are the attributes that mean something on a block or a template.
+var takes = map[string]bool{"is": true, "data": true, "name": true, "slot": true, "slot-scope": true, "key": true}
+
 var (
-	wechatAttr = regexp.MustCompile(`^(wx:|model:|generic:|worklet:|(capture-)?(bind|catch)[:a-z]|mut-bind)`)
+	wechatAttr = regexp.MustCompile(`^(wx:|model:|worklet:|(capture-)?(bind|catch)[:a-z]|mut-bind)`)
 	alipayAttr = regexp.MustCompile(`^(a:|(on|catch|capture)[A-Z])`)
 )
 

@@ -11,7 +11,7 @@ const path = require('path');
 const task = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const ts = require(path.join(task.modules, 'typescript'));
 
-const program = ts.createProgram([...task.typings, ...task.files], {
+const options = {
   allowJs: true,
   checkJs: true,
   noEmit: true,
@@ -23,7 +23,12 @@ const program = ts.createProgram([...task.typings, ...task.files], {
   types: [],
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2022.d.ts'],
-});
+};
+// What a run-time module gives is not the platform's own: it may have more.
+const host = ts.createCompilerHost(options);
+host.resolveModuleNameLiterals = (names, file) => names.map((n) => /(^|\/)wxmy\//.test(n.text) ? { resolvedModule: undefined }
+  : ts.resolveModuleName(n.text, file, options, host));
+const program = ts.createProgram([...task.typings, ...task.files], options, host);
 const checker = program.getTypeChecker();
 const typings = new Set(task.typings.map((f) => path.resolve(f)));
 const inTypings = (d) => typings.has(path.resolve(d.getSourceFile().fileName));
