@@ -35,6 +35,8 @@ var mayImport = map[string][]string{
 	"adapters/internal/*":     {"*"},
 	"watch":                   {},
 	"check":                   {"transform", "transform/*"},
+	"normal":                  {"transform/*"},
+	"reconcile":               {"normal", "transform", "transform/*"},
 	"hook":                    {"transform", "transform/*"},
 	"golden":                  {"*"},
 	"golden/*":                {"*"},

@@ -26,6 +26,10 @@ type Platform struct {
 	Title  string // as in messages: "WeChat"
 	Global string // the global object of the API: "wx"
 
+	// Words are what people call the platform in names and texts of their own,
+	// in lower case: "weixin".
+	Words []string
+
 	Ext Ext
 
 	// ProjectFile is the devtools' project file, "project.config.json".

@@ -24,6 +24,7 @@ var Platform = &transform.Platform{
 	Name:   "alipay",
 	Title:  "Alipay",
 	Global: "my",
+	Words:  []string{"alipay", "zhifubao", "支付宝", "花呗", "芝麻信用"},
 	Ext:    transform.Ext{Template: ".axml", Style: ".acss", Module: ".sjs"},
 
 	ProjectFile: "mini.project.json",

@@ -22,6 +22,7 @@ var Platform = &transform.Platform{
 	Name:   "wechat",
 	Title:  "WeChat",
 	Global: "wx",
+	Words:  []string{"weixin", "wechat", "微信", "wxapp"},
 	Ext:    transform.Ext{Template: ".wxml", Style: ".wxss", Module: ".wxs"},
 
 	ProjectFile:  "project.config.json",

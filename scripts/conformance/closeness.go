@@ -4,11 +4,14 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+
+	"wxmy/normal"
 )
 
 //go:embed ports.tsv
@@ -59,22 +62,23 @@ type closeness struct {
 	kinds map[string]*likeness
 }
 
-// A likeness counts the lines that two sets of files have, and that they share.
+// A likeness counts the items (see package normal) that two sets of files have,
+// and that they share.
 type likeness struct {
-	lines  int // of both
+	items  int // of both
 	before int // twice those that the source shares with the other port
 	after  int // twice those that our output shares with it
 }
 
 func (l *likeness) percent(shared int) string {
-	if l == nil || l.lines == 0 {
+	if l == nil || l.items == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.0f %%", 100*float64(shared)/float64(l.lines))
+	return fmt.Sprintf("%.0f %%", 100*float64(shared)/float64(l.items))
 }
 
 // compare converts one half of a port and compares it with the other one, file
-// by file, line by line.
+// by file, item by item.
 func (t *tools) compare(ctx context.Context, p port, cache string) ([]closeness, error) {
 	a, err := p.from.fetch(ctx, cache)
 	if err != nil {
@@ -135,13 +139,13 @@ func closenessOf(src, out, ref string) (closeness, error) {
 		if !slices.Contains([]string{"template", "style", "module", ".js"}, kind) || sources[key] == "" || outputs[key] == "" {
 			continue
 		}
-		var lines [3][]string
+		var items [3][]normal.Item
 		for i, name := range []string{sources[key], outputs[key], f} {
 			text, err := trees[i].read(name)
 			if err != nil {
 				return c, err
 			}
-			lines[i] = normalLines(text)
+			items[i] = normalItems(kind, name, []byte(text))
 		}
 		l := c.kinds[kind]
 		if l == nil {
@@ -149,61 +153,33 @@ func closenessOf(src, out, ref string) (closeness, error) {
 			c.kinds[kind] = l
 		}
 		c.files++
-		l.lines += len(lines[1]) + len(lines[2])
-		l.before += 2 * shared(lines[0], lines[2])
-		l.after += 2 * shared(lines[1], lines[2])
+		l.items += len(items[1]) + len(items[2])
+		l.before += 2 * normal.Shared(items[0], items[2])
+		l.after += 2 * normal.Shared(items[1], items[2])
 	}
 	return c, nil
 }
 
-var (
-	remarks = regexp.MustCompile(`(?s)/\*.*?\*/|<!--.*?-->`)
-	spaces  = regexp.MustCompile(`\s+`)
-	loose   = regexp.MustCompile(`\s*([{}()\[\]<>=:;,+/])\s*`)
-)
-
-// normalLines is the text without what is a matter of taste: comments, white
-// space, kinds of quotes, semicolons and commas at the end of a line.
-func normalLines(text string) []string {
-	text = remarks.ReplaceAllString(text, "")
-	text = strings.ReplaceAll(text, `"`, `'`)
-	var lines []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "//") {
-			continue
-		}
-		line = loose.ReplaceAllString(spaces.ReplaceAllString(line, " "), "$1")
-		if line = strings.TrimRight(line, ";,"); line != "" {
-			lines = append(lines, line)
-		}
+// normalItems is a file without what is a matter of taste.
+func normalItems(kind, name string, text []byte) []normal.Item {
+	switch kind {
+	case "template":
+		return normal.Template(text, normal.Grammar{Raw: slices.Collect(maps.Keys(inline)), Order: meant})
+	case "style":
+		return normal.Style(text)
 	}
-	return lines
+	items, _ := normal.Script(text, strings.HasSuffix(name, ".ts"))
+	return items
 }
 
-// shared is the number of lines that two texts share, in order: the length of
-// their longest common subsequence.
-func shared(a, b []string) int {
-	if len(a)*len(b) > 50_000_000 {
-		return 0 // a bundle, which nobody ports by hand
-	}
-	row := make([]int, len(b)+1)
-	for _, x := range a {
-		diagonal := 0
-		for j, y := range b {
-			above := row[j+1]
-			if x == y {
-				row[j+1] = diagonal + 1
-			} else {
-				row[j+1] = max(above, row[j])
-			}
-			diagonal = above
-		}
-	}
-	return row[len(b)]
+var prefixes = regexp.MustCompile(`^(?:wx:|a:|(?:capture-)?(?:bind|catch|on):?)`)
+
+// meant is what an attribute is called without the prefixes of its platform.
+func meant(name string) string {
+	return prefixes.ReplaceAllString(strings.ToLower(name), "")
 }
 
-// row is a line of the table: the share of lines before and after.
+// row is a line of the table: the share of items before and after.
 func (c *closeness) row() []string {
 	cells := []string{c.title, c.to, fmt.Sprint(c.files)}
 	for _, kind := range []string{"template", "style", ".js"} {

@@ -29,10 +29,10 @@ func TestCloseness(t *testing.T) {
 	if c.files != 2 {
 		t.Errorf("%d files in both, not 2", c.files)
 	}
-	if l := *c.kinds["template"]; l != (likeness{lines: 4, before: 2, after: 4}) {
+	if l := *c.kinds["template"]; l != (likeness{items: 12, before: 10, after: 12}) {
 		t.Errorf("templates: %+v", l)
 	}
-	if l := *c.kinds[".js"]; l != (likeness{lines: 3, before: 0, after: 2}) {
+	if l := *c.kinds[".js"]; l != (likeness{items: 3, before: 0, after: 2}) {
 		t.Errorf("scripts: %+v", l)
 	}
 }

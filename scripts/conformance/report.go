@@ -169,7 +169,7 @@ func writePorts(b *bytes.Buffer, ports []closeness) {
 Some code is kept on both platforms by its authors. One half is converted and
 compared with the other, file by file, after comments, white space, quotes and
 closing semicolons are put aside. The first number of each kind of file is the
-share of lines that the two halves have in common as they are, the second one
+share of items (attributes, declarations, statements) that the two halves have in common as they are, the second one
 that which our output has in common with the other half. What is left is for
 the most part what the authors of the two halves did differently.
 
