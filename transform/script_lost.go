@@ -49,6 +49,9 @@ func (s *scriptWriter) lostOptions(a *apiUse, obj syntax.NodeID, parent string) 
 			s.reportOnce("R001", t.Span(t.Key(p)), row.ID, s.from.Global+"."+a.name+" with "+path, s.to.Title)
 		}
 		if s.row(row.ID) == nil {
+			if absent := s.to.Absents.Row(row.ID); absent != nil && absent.Idle {
+				continue
+			}
 			s.report("S007", t.Span(t.Key(p)), row.ID, path, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)
 			continue
 		}

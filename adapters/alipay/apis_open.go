@@ -307,6 +307,11 @@ var openAPIAbsents = []feature.Absent{
 	{ID: "api.cloud.uploadFile", Note: "the cloud of this platform is another service: cloud.createCloudContext", Doc: "typings 3.0.14"},
 	{ID: "api.openCard", Note: "cards and vouchers have APIs of their own: openCardList, openVoucherList", Doc: "typings 3.0.14"},
 	{ID: "api.openCustomerServiceChat", Note: "an element of its own: <contact-button>", Doc: "docs component/contact-button"},
+	{ID: "api.requestPayment.option.nonceStr", Idle: true, Note: "means nothing to this platform; the server makes a trade instead", Doc: "docs api/tradePay"},
+	{ID: "api.requestPayment.option.package", Idle: true, Note: "taken for the trade when the server answers with tradeNO=… in it", Doc: "docs api/tradePay"},
+	{ID: "api.requestPayment.option.paySign", Idle: true, Note: "means nothing to this platform; the server makes a trade instead", Doc: "docs api/tradePay"},
+	{ID: "api.requestPayment.option.signType", Idle: true, Note: "means nothing to this platform; the server makes a trade instead", Doc: "docs api/tradePay"},
+	{ID: "api.requestPayment.option.timeStamp", Idle: true, Note: "means nothing to this platform; the server makes a trade instead", Doc: "docs api/tradePay"},
 	{ID: "api.router", Note: "no custom routes", Doc: "typings 3.0.14"},
 	{ID: "api.worklet", Note: "no worklets: one renderer only", Doc: "typings 3.0.14"},
 }

@@ -620,4 +620,6 @@ var openAPIAbsents = []feature.Absent{
 	{ID: "api.openTicketList", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.openVoucherDetail", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.openVoucherList", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
+	{ID: "api.tradePay.option.orderStr", Idle: true, Note: "taken for the order when it holds the fields of one as JSON", Doc: "docs api/requestPayment"},
+	{ID: "api.tradePay.option.tradeNO", Idle: true, Note: "taken for the order when it holds the fields of one as JSON", Doc: "docs api/requestPayment"},
 }
