@@ -590,7 +590,7 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 		return
 	}
 	if !found {
-		w.report("P005", v.Span, k.ID, ref)
+		w.notFound(v.Span, k.ID, ref)
 		return
 	}
 	out := trimExt(w.s.outPath(base + ".json"))

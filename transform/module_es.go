@@ -297,7 +297,7 @@ func (m *moduleWriter) modulePath(spec string, at text.Span) string {
 	bare := strings.TrimSuffix(spec, m.from.Ext.Module)
 	base, found := m.resolveModule(spec)
 	if !found {
-		m.report("P005", at, "", spec)
+		m.notFound(at, "", spec)
 		return m.dotted(bare + m.to.Ext.Module)
 	}
 	file := base + m.from.Ext.Module

@@ -139,7 +139,7 @@ func (x *styleWriter) importPath(i ir.StyleImport, ref string) {
 	base, ext, found := x.sheet(bare)
 	switch {
 	case !found:
-		x.report("P005", i.Path, "", ref)
+		x.notFound(i.Path, "", ref)
 	case x.rejects("package-import") && x.packaged(ref, base):
 		x.edit(i.Path, x.relative(x.writer.s.outPath(base+ext)), "style.import")
 		return

@@ -187,7 +187,7 @@ func (w *writer) source(e *Elem) {
 	full := w.to.Template.FullImports && found
 	switch beside := path.Join(path.Dir(w.f.path), want); {
 	case !found:
-		e.ReportAttr(a, "P005", "", lit)
+		w.notFound(a.src.Span, "", lit)
 	case full && isBare(want) && base == beside:
 		want = "./" + want // a bare path would name a package
 	case base != beside && !(strings.HasPrefix(want, "/") && base == path.Join(w.s.layout.root, strings.TrimPrefix(want, "/"))):

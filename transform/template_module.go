@@ -204,7 +204,7 @@ func (w *writer) moduleSource(e *Elem, a *Attr) {
 	}
 	base, found := w.resolveModule(lit)
 	if !found {
-		e.ReportAttr(a, "P005", "", lit)
+		w.notFound(a.src.Span, "", lit)
 	}
 	if found && w.from.Module.Packages && !w.to.Module.Packages && isBare(lit) {
 		a.Set(w.relative(w.s.outPath(base + w.from.Ext.Module)))

@@ -121,6 +121,21 @@ func (w *writer) look(p string) *Exports {
 	return f.exports
 }
 
+// notFound reports a reference to a file that is not there, by the name of the
+// package where it is one's.
+func (w *writer) notFound(span text.Span, id, ref string) {
+	name := strings.TrimPrefix(ref, "~")
+	if !isBare(name) || !strings.Contains(name, "/") {
+		w.report("P005", span, id, ref)
+		return
+	}
+	n := 1
+	if strings.HasPrefix(name, "@") {
+		n = 2 // "@scope/name"
+	}
+	w.report("P019", span, id, strings.Join(strings.SplitN(name, "/", n+1)[:n], "/"))
+}
+
 // exists reports whether a source file is there; like look, it is remembered.
 func (w *writer) exists(p string) bool { return w.look(p) != nil }
 

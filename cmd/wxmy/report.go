@@ -46,7 +46,7 @@ func (f *buildFlags) printDiagnostics(w io.Writer, p *plan, ds []diag.Diagnostic
 		Diagnostics: ds, Source: p.read, Lang: p.lang, Least: least, Version: version(), Prefix: prefix(p.src),
 	}
 	if f.format == "pretty" {
-		r.Diagnostics, r.Color, r.Most = worstLast(ds), colored(w), f.max
+		r.Diagnostics, r.Color, r.Most = worstLast(diag.OnceInAll(ds)), colored(w), f.max
 	}
 	return r.Print(w, f.format)
 }

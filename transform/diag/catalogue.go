@@ -15,6 +15,7 @@ type Entry struct {
 	Before   string   // an example that raises it
 	After    string   // what becomes of the example
 	Once     bool     // saying it once is enough where it holds for many places of a file
+	All      bool     // telling a person once is enough where it holds for many files
 	Syntax   bool     // the file, or a part of it, does not parse
 
 	MessageZH string // Message in simplified Chinese

@@ -12,7 +12,7 @@ var projectEntries = []Entry{
 		After:  "copied unchanged, with this error",
 	},
 	{
-		Code: "P002", Name: "config-key-missing", Severity: Warning,
+		Code: "P002", Name: "config-key-missing", Severity: Warning, All: true,
 		Message: `{1} has no "{0}"; it is left out`, MessageZH: `{1} 没有 "{0}"，已略去`,
 		Why:    "The key changes how the app looks or behaves, and the target has nothing that does the same.",
 		Fix:    "Do without it, or do by hand what the note says.",
@@ -30,7 +30,7 @@ var projectEntries = []Entry{
 		After:  `{"permission": {}}`,
 	},
 	{
-		Code: "P004", Name: "config-differs", Severity: Info,
+		Code: "P004", Name: "config-differs", Severity: Info, All: true,
 		Message: `"{0}" does not do quite the same on {1}`, MessageZH: `"{0}" 在 {1} 上的效果不完全相同`,
 		Why:    "The key is carried over, but part of its effect differs, as the note says.",
 		Before: `{"navigationStyle": "custom"}`,
@@ -114,7 +114,7 @@ var projectEntries = []Entry{
 		After:  `{}`,
 	},
 	{
-		Code: "P015", Name: "config-key-unneeded", Severity: Info,
+		Code: "P015", Name: "config-key-unneeded", Severity: Info, All: true,
 		Message: `{1} has no "{0}"; it is left out`, MessageZH: `{1} 没有 "{0}"，已略去`,
 		Why:    "The key tells the source platform something that the target does not ask for.",
 		Before: `{"style": "v2"}`,
@@ -146,5 +146,14 @@ var projectEntries = []Entry{
 		FixZH:  "请在浅色主题里给它一个值。",
 		Before: `"backgroundColor": "@none"`,
 		After:  "kept as it is, with this warning",
+	},
+	{
+		Code: "P019", Name: "package-missing", Severity: Error, Once: true, All: true,
+		Message: `the package "{0}" is not installed`, MessageZH: `没有安装 npm 包 "{0}"`,
+		Why:    "A path that begins with a name means a package, or a neighbour of the file; neither is there, so what it holds is not converted and the target will not find it.",
+		Fix:    "Install the project's packages (npm install, and \"build npm\" where the devtools ask for it) and build again.",
+		FixZH:  "请先安装依赖（npm install，需要时再在开发者工具里“构建 npm”），然后重新转换。",
+		Before: `{"usingComponents": {"ui-button": "some-ui/button/index"}}`,
+		After:  "kept as it is, with this error",
 	},
 }

@@ -10,7 +10,7 @@ var runtimeEntries = []Entry{
 		After:  "wxGetLocation({ type: 'wgs84' })",
 	},
 	{
-		Code: "R002", Name: "server-change", Severity: Warning,
+		Code: "R002", Name: "server-change", Severity: Warning, All: true,
 		Message: `{0} works on {1} only when the app's server does its part`, MessageZH: `{0} 要在 {1} 上可用，还需要服务端配合修改`,
 		Why:    "Logging in, paying and data that is encrypted end at a server, which talks to the platform with keys of its own. No conversion of the app can change that.",
 		Fix:    "Have the server do what the note says.",

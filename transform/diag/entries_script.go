@@ -73,7 +73,7 @@ var scriptEntries = []Entry{
 		After:  "kept; the value is undefined",
 	},
 	{
-		Code: "S009", Name: "hook-missing", Severity: Warning,
+		Code: "S009", Name: "hook-missing", Severity: Warning, All: true,
 		Message: `{1} never calls "{0}"`, MessageZH: `{1} 不会调用 "{0}"`,
 		Why:    "Pages, components and apps of the target have no such member, so nothing happens.",
 		Fix:    "Do without it, or do by hand what the note says.",

@@ -43,6 +43,46 @@ func Once(ds []Diagnostic) []Diagnostic {
 	return kept
 }
 
+// OnceInAll is Once for what holds for many files, for a person to read: of the
+// diagnostics that the catalogue wants told once, the first stays, with a note
+// of how many more files there are.
+func OnceInAll(ds []Diagnostic) []Diagnostic {
+	first := map[string]int{}          // what is said -> index in kept
+	files := map[int]map[string]bool{} // index in kept -> the other files that say it
+	kept := make([]Diagnostic, 0, len(ds))
+	for _, d := range ds {
+		if e := Lookup(d.Code); e == nil || !e.All {
+			kept = append(kept, d)
+			continue
+		}
+		said := d.Code + "\x00" + strings.Join(d.Args, "\x00")
+		at, ok := first[said]
+		switch {
+		case !ok:
+			first[said] = len(kept)
+			kept = append(kept, d)
+		case d.Path != kept[at].Path:
+			if files[at] == nil {
+				files[at] = map[string]bool{}
+			}
+			files[at][d.Path] = true
+		default:
+			kept = append(kept, d)
+		}
+	}
+	for at, others := range files {
+		d := &kept[at]
+		d.Note = joined(d.Note, fmt.Sprintf("and in %d more files", len(others)))
+		if len(others) == 1 {
+			d.Note = strings.TrimSuffix(d.Note, "s")
+		}
+		if d.NoteZH != "" {
+			d.NoteZH = joined(d.NoteZH, fmt.Sprintf("另有 %d 个文件相同", len(others)))
+		}
+	}
+	return kept
+}
+
 func joined(note, more string) string {
 	if note == "" {
 		return more

@@ -35,3 +35,18 @@ func TestOnce(t *testing.T) {
 		t.Error("a list with nothing to leave out was copied")
 	}
 }
+
+func TestOnceInAll(t *testing.T) {
+	at := func(path, code string, args ...string) Diagnostic { return New(code, path, text.Span{}, "", args...) }
+	ds := []Diagnostic{
+		at("a", "P019", "ui"), at("a", "P005", "x"), at("b", "P019", "ui"), at("b", "P019", "charts"), at("c", "P005", "x"), at("c", "P019", "ui"),
+	}
+	var got []string
+	for _, d := range OnceInAll(ds) {
+		got = append(got, d.Path+" "+d.Code+" "+d.Args[0]+" "+d.Note)
+	}
+	want := []string{"a P019 ui and in 2 more files", "a P005 x ", "b P019 charts ", "c P005 x "}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("kept (-want +got):\n%s", d)
+	}
+}
