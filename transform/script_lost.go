@@ -48,6 +48,9 @@ func (s *scriptWriter) lostOptions(a *apiUse, obj syntax.NodeID, parent string) 
 		if target := s.row(row.ID); target != nil && target.Via == feature.Shim && target.Note != "" {
 			s.reportOnce("R001", t.Span(t.Key(p)), row.ID, s.from.Global+"."+a.name+" with "+path, s.to.Title)
 		}
+		if s.row(row.ID) == nil && a.target.Server != "" {
+			continue // another contract with the server: that says what is given instead
+		}
 		if s.row(row.ID) == nil {
 			if absent := s.to.Absents.Row(row.ID); absent != nil && absent.Idle {
 				continue
