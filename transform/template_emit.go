@@ -38,7 +38,9 @@ func (w *writer) emit(e *Elem) {
 	gap := " "
 	for _, a := range e.Attrs {
 		if a.src == nil {
-			if !a.gone {
+			if !a.gone && a.quote == nil && strings.Contains(gap, "\n") {
+				w.insert(at, gap+w.attrSource(a), a.ID) // one to a line, as the author has it
+			} else if !a.gone {
 				w.insert(at, " "+w.attrSource(a), a.ID)
 			}
 			continue

@@ -300,6 +300,10 @@ func (x *expression) call(n syntax.NodeID) (string, bool) {
 	}
 	q := x.place.quote()
 	if t.Kind(callee) == syntax.Identifier || t.Kind(root) == syntax.Identifier && len(names) == 1 && isStatic(t.Text(root)) {
+		if _, known := slices.BinarySearch(templateGlobals, t.Text(callee)); !known {
+			w.report("T006", t.Span(n), "expr", "a call of \""+t.Text(callee)+"\"", w.to.Title)
+			return "", false
+		}
 		return w.helper("global") + "(" + strings.Join(append([]string{q + t.Text(callee) + q}, args...), ", ") + ")", true
 	}
 	if t.Kind(callee) != syntax.MemberExpression || t.IsComputed(callee) {
@@ -341,10 +345,20 @@ func (x *expression) spread(n syntax.NodeID) (string, bool) {
 	return x.w.helper("spread") + "(" + strings.Join(parts, ", ") + ")", true
 }
 
+// templateGlobals are the functions of the language that our module offers to
+// templates: what is called by another name is none that a template can reach.
+var templateGlobals = []string{
+	"Array.from", "Array.isArray", "Array.of", "Boolean", "Date.now", "Date.parse", "JSON.parse", "JSON.stringify",
+	"Math.abs", "Math.atan2", "Math.ceil", "Math.cos", "Math.exp", "Math.floor", "Math.log", "Math.log10", "Math.log2", "Math.max",
+	"Math.min", "Math.pow", "Math.random", "Math.round", "Math.sign", "Math.sin", "Math.sqrt", "Math.tan", "Math.trunc",
+	"Number", "Number.isFinite", "Number.isInteger", "Number.isNaN", "Object.assign", "Object.entries", "Object.keys", "Object.values",
+	"String", "decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "isFinite", "isNaN", "parseFloat", "parseInt",
+}
+
 // isStatic reports the global objects whose functions our module offers.
 func isStatic(name string) bool {
 	switch name {
-	case "Math", "JSON", "Array", "Object", "Number", "String":
+	case "Math", "JSON", "Array", "Object", "Number", "String", "Date":
 		return true
 	}
 	return false

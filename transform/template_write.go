@@ -179,6 +179,9 @@ func (w *writer) defaults(e *Elem) {
 		if def == "" || def == r.Default {
 			continue
 		}
+		if r.With != "" && e.Attr(r.With) == nil {
+			continue
+		}
 		if e.Attr(lastPart(r.ID)) != nil || e.find(AttrTwoWay, lastPart(r.ID)) != nil {
 			continue
 		}

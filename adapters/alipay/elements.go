@@ -116,7 +116,7 @@ var elements = []feature.Support{
 	{ID: "element.movable-view.attr.out-of-bounds", Since: "1.20.0", Default: "false", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale", Since: "1.20.0", Default: "false", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale-max", Since: "1.20.0", Default: "10", Doc: "docs component/movable-view"},
-	{ID: "element.movable-view.attr.scale-min", Since: "1.20.0", Default: "0.5", Doc: "docs component/movable-view"},
+	{ID: "element.movable-view.attr.scale-min", Since: "1.20.0", Default: "0.5", With: "scale", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale-value", Since: "1.20.0", Default: "1", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.x", Default: "0", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.y", Default: "0", Doc: "docs component/movable-view"},

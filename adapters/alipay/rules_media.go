@@ -35,7 +35,7 @@ func writeCanvas(e *transform.Elem) {
 }
 
 // readCanvas tells the id of every element from the name of a drawing context,
-// and takes the id away that writeCanvas gave.
+// and takes the id away that writeCanvas gave, which stands on the same line.
 func readCanvas(e *transform.Elem) {
 	for _, a := range e.Attrs {
 		if a.Written() == "id" {
@@ -43,7 +43,7 @@ func readCanvas(e *transform.Elem) {
 		}
 	}
 	old, id := e.Attr("canvas-id"), e.Attr("id")
-	if old != nil && id != nil && id.Value() == old.Value() && e.Next(old) == id {
+	if old != nil && id != nil && id.Value() == old.Value() && e.Next(old) == id && old.Adjoins(id) {
 		id.Drop()
 	}
 }

@@ -177,7 +177,7 @@ var elements = []feature.Support{
 	{ID: "element.movable-view.attr.out-of-bounds", Since: "1.2.0", Default: "false", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale", Since: "1.9.90", Default: "false", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale-max", Since: "1.9.90", Default: "10", Doc: "docs component/movable-view"},
-	{ID: "element.movable-view.attr.scale-min", Since: "1.9.90", Default: "0.1", Doc: "docs component/movable-view"},
+	{ID: "element.movable-view.attr.scale-min", Since: "1.9.90", Default: "0.1", With: "scale", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.scale-value", Since: "1.9.90", Default: "1", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.x", Since: "1.2.0", Doc: "docs component/movable-view"},
 	{ID: "element.movable-view.attr.y", Since: "1.2.0", Doc: "docs component/movable-view"},

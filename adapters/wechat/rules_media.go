@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"regexp"
 	"strings"
 
 	"wxmy/transform"
@@ -21,7 +22,9 @@ func writeCanvas(e *transform.Elem) {
 			continue
 		}
 		e.Differs(a, "it is the size in the style; a 2d canvas has its own "+side+" besides, set on the node")
-		size += side + ": " + pixels(a.Value()) + "; "
+		if style := e.Attr("style"); style == nil || !sides[side].MatchString(style.Value()) {
+			size += side + ": " + pixels(a.Value()) + "; "
+		}
 		a.Drop()
 	}
 	if size != "" {
@@ -31,6 +34,12 @@ func writeCanvas(e *transform.Elem) {
 		e.Before(e.Own("ready", h))
 		e.Report("T018", e.ID, "canvas", "WeChat", "wxmy-ready").Note = "it calls the ready handler"
 	}
+}
+
+// sides find the size in a style of the author's.
+var sides = map[string]*regexp.Regexp{
+	"width":  regexp.MustCompile(`(^|[;\s}])width\s*:`),
+	"height": regexp.MustCompile(`(^|[;\s}])height\s*:`),
 }
 
 // readReady gives the handler back to the canvas behind.
