@@ -375,6 +375,8 @@ func (x *expression) other(n syntax.NodeID, f expr.Feature) (string, bool) {
 		return w.helper("typeOf") + "(" + x.text(t.FirstValue(n)) + ")", true
 	case expr.Void:
 		return "undefined", true
+	case expr.RegExp:
+		return x.regexp(n)
 	case expr.UnaryPlus:
 		return "(" + x.operand(t.FirstValue(n)) + " * 1)", true
 	case expr.Exponent:
@@ -386,6 +388,31 @@ func (x *expression) other(n syntax.NodeID, f expr.Feature) (string, bool) {
 		return "(" + left + " === null || " + left + " === undefined ? " + x.text(t.Right(n)) + " : " + left + ")", simpleOperand.MatchString(left)
 	}
 	return "", false
+}
+
+// regexp makes a regular expression by our module, where a string can hold its
+// source: no platform has an escape for quotes there, or for what ends {{ }}.
+func (x *expression) regexp(n syntax.NodeID) (string, bool) {
+	t, q := x.t, x.place.quote()
+	lit := t.Text(n)
+	end := strings.LastIndexByte(lit, '/')
+	source, flags := strings.ReplaceAll(lit[1:end], `\/`, "/"), lit[end+1:]
+	if strings.ContainsAny(source, "'\"\n") || strings.Contains(source, `\\`) || strings.Contains(source, "{{") || strings.Contains(source, "}}") {
+		return "", false
+	}
+	args := q + source + q
+	if flags != "" {
+		args += ", " + q + flags + q
+	}
+	return x.w.helper("regexp") + "(" + args + ")", true
+}
+
+// unquoted is what stands between the quotes of a literal, "" where it is none.
+func unquoted(literal string) string {
+	if !quotedText.MatchString(literal) {
+		return ""
+	}
+	return literal[1 : len(literal)-1]
 }
 
 // chain writes an optional member without its question mark: a member of
@@ -433,6 +460,12 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 	case name == "call" && accepts.Has(expr.MethodCall):
 		method, _ := t.String(t.Arg(n, 1))
 		return x.operand(t.Arg(n, 0)) + "." + method + "(" + x.rest(n, 2) + ")", method != ""
+	case name == "regexp" && accepts.Has(expr.RegExp):
+		source, flags := unquoted(t.Text(t.Arg(n, 0))), ""
+		if t.ArgCount(n) > 1 {
+			flags = unquoted(t.Text(t.Arg(n, 1)))
+		}
+		return "/" + strings.ReplaceAll(source, "/", `\/`) + "/" + flags, source != ""
 	case name == "global" && accepts.Has(expr.MethodCall):
 		function, _ := t.String(t.Arg(n, 0))
 		return function + "(" + x.rest(n, 1) + ")", function != ""

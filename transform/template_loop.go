@@ -63,7 +63,7 @@ func (w *writer) keyProperty(e *Elem, v string) (name string, exact bool) {
 	exact = strings.HasPrefix(v, "{{") && after == ""
 	item, index := w.loopNames(e)
 	switch m := keyMember.FindStringSubmatch(inner); {
-	case inner == item || inner == "*this":
+	case inner == item || inner == "*this" || inner == "this":
 		return "*this", exact
 	case inner == index:
 		return "index", exact

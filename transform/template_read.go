@@ -208,6 +208,10 @@ func (w *writer) attrID(e *Elem, native string) string {
 	if row := w.from.Features.Read("element.*.attr", native); row != nil {
 		return row.ID
 	}
+	// An attribute is a property, which is reached by either spelling.
+	if dashed := dashedName(native); dashed != native {
+		return w.attrID(e, dashed)
+	}
 	// A row may speak of all names with a prefix: "aria-*", "worklet:*".
 	if i := strings.IndexAny(native, "-:"); i > 0 {
 		if row := w.from.Features.Read("element.*.attr", native[:i+1]+"*"); row != nil {
@@ -215,6 +219,19 @@ func (w *writer) attrID(e *Elem, native string) string {
 		}
 	}
 	return ""
+}
+
+// dashedName writes a name in small letters, each capital behind a dash.
+func dashedName(name string) string {
+	var b strings.Builder
+	for _, c := range []byte(name) {
+		if c >= 'A' && c <= 'Z' {
+			b.WriteByte('-')
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // known reports whether either platform has a row for a feature.

@@ -263,6 +263,9 @@ func (w *writer) plain(e *Elem, a *Attr) {
 	if strings.HasSuffix(a.native, "*") {
 		a.native = a.Name
 	}
+	if from, written := w.from.Features.Row(a.ID), w.shown(a); from != nil && from.Native() != written && a.native == dashedName(written) {
+		a.native = written // the other spelling of the same name
+	}
 	if e.reported && !strings.HasPrefix(a.ID, "element.*.") {
 		a.gone = true
 		return

@@ -59,7 +59,7 @@ var Platform = &transform.Platform{
 		ComponentName:    componentName,
 		// Source: real projects; what no project and no document shows is left out.
 		Expr: expr.SetOf(expr.TemplateLiteral, expr.MethodCall, expr.FunctionCall, expr.Typeof, expr.ObjectSpread,
-			expr.BitwiseNot, expr.LineBreak, expr.ArraySpread, expr.ComputedKey, expr.UnaryPlus, expr.Void, expr.ExoticNumber),
+			expr.BitwiseNot, expr.LineBreak, expr.ArraySpread, expr.ComputedKey, expr.UnaryPlus, expr.Void, expr.ExoticNumber, expr.RegExp),
 	},
 	Events: []transform.EventForm{
 		{Prefix: "on", Phase: transform.Bind, Camel: true},
