@@ -57,6 +57,7 @@ type ProjectExports struct {
 type ScriptExports struct {
 	Ctor        string            // "App", "Page", "Component", "Behavior", ... in canonical terms; "" when none
 	Properties  []Property        // declared properties of a component
+	Reads       []string          // properties that it reads without declaring them, sorted; only where that is allowed
 	Events      []string          // names of the component events it fires, as written
 	Data        map[string]string // top-level data fields -> kind of the initial value: "array", "object", "number", "string", "boolean", "null", "other"
 	Methods     []string          // methods and lifecycle functions by name

@@ -109,8 +109,8 @@ func (p *Platform) rawQuery() bool {
 }
 
 // undeclared are the properties that a component uses without declaring them:
-// in the script as this.props.x, in the template by a name that the script does
-// not hold.
+// in the script as it reads this.props, in the template by a name that the
+// script does not hold.
 func (s *scriptWriter) undeclared() []string {
 	x := s.look(s.f.path)
 	if x == nil || x.Script == nil {
@@ -126,16 +126,8 @@ func (s *scriptWriter) undeclared() []string {
 			found[name] = true
 		}
 	}
-	t := s.t
-	for i := range t.Nodes {
-		n := syntax.NodeID(i)
-		if t.Kind(n) != syntax.MemberExpression {
-			continue
-		}
-		holder := t.Object(n)
-		if name, ok := t.KeyName(n); ok && t.KeyIs(holder, s.from.Script.Properties) && t.Kind(t.Object(holder)) == syntax.ThisExpression {
-			add(name)
-		}
+	for _, name := range x.Script.Reads {
+		add(name)
 	}
 	s.eachTemplate(s.unitBase()+s.from.Ext.Template, map[string]bool{}, func(x *TemplateExports) {
 		for _, name := range x.Names {

@@ -46,6 +46,9 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		x.Own = x.Own || c.Own
 		x.options(t, c, g)
 	}
+	if x.Ctor == "Component" && !g.Typed && !x.Canonical {
+		x.Reads = propertyReads(t, g)
+	}
 	x.Events = componentEvents(t, g)
 	s.apiFacts(t, x)
 	return x

@@ -24,7 +24,12 @@ const namespaceModule = "namespace"
 // global and the name of the API, "wxRequest". The name is one that the script
 // does not use otherwise.
 func (s *scriptWriter) local(name string, of importOf) string {
-	local := s.from.Global
+	return s.localOf(s.from.Global, name, of)
+}
+
+// localOf is local with another beginning than the global.
+func (s *scriptWriter) localOf(prefix, name string, of importOf) string {
+	local := prefix
 	for _, part := range strings.Split(name, ".") {
 		local += strings.ToUpper(part[:1]) + part[1:]
 	}

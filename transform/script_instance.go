@@ -69,14 +69,76 @@ func (s *scriptWriter) isCalled(n syntax.NodeID) bool {
 	return s.t.Kind(p) == syntax.CallExpression && s.t.Callee(p) == n && s.t.ArgCount(p) > 0
 }
 
+// instanceCalls converts calls of members that have a function of the API for
+// a namesake, and go through its module: the query that a page or component
+// makes is the module's, told whose it is. The local's name tells the reverse
+// direction that it was a member.
+//
+//	this.createSelectorQuery()              thisCreateSelectorQuery(this)
+//	this.createIntersectionObserver(x)      thisCreateIntersectionObserver(this, x)
+//
+// A module of the source is told by in(), and only where options are given:
+// without them the target's own member does.
+func (s *scriptWriter) instanceCalls() {
+	t := s.t
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) || !s.isThis(t.Object(n)) {
+			continue
+		}
+		call := t.Parent(n)
+		if t.Kind(call) != syntax.CallExpression || t.Callee(call) != n {
+			continue
+		}
+		name := string(t.Bytes(t.Property(n)))
+		row := s.from.Features.Row("lifecycle.instance." + name)
+		if row == nil || s.row(row.ID) == nil || s.from.Features.Row("api."+name) == nil {
+			continue
+		}
+		module, ok := s.s.moduleFor(name)
+		guest := strings.HasPrefix(module, guestSet)
+		if !ok || guest && t.ArgCount(call) == 0 {
+			continue
+		}
+		local, owner := s.localOf(instancePrefix, name, importOf{module: module}), t.Text(t.Object(n))
+		s.edit(t.Span(n), local, row.ID)
+		switch arg := t.Arg(call, 0); {
+		case guest:
+			s.insert(t.Span(call).End, ".in("+owner+")", row.ID)
+		case arg != 0:
+			s.insert(t.Span(arg).Start, owner+", ", row.ID)
+		default:
+			s.insert(t.Span(call).End-1, owner, row.ID)
+		}
+	}
+}
+
+// instancePrefix begins the locals of modules that stand for members.
+const instancePrefix = "this"
+
+// undoInstanceCall makes this.createX() of thisCreateX(this) or of
+// thisCreateX().in(this).
+func (s *scriptWriter) undoInstanceCall(call syntax.NodeID, name string) {
+	t := s.t
+	id := "lifecycle.instance." + name
+	owner := t.Arg(call, 0)
+	if in := t.Parent(call); t.KeyIs(in, "in") && t.Object(in) == call {
+		outer := t.Parent(in)
+		s.edit(t.Span(t.Callee(call)), t.Text(t.Arg(outer, 0))+"."+name, id)
+		s.edit(spanOf(t.Span(call).End, t.Span(outer).End), "", id)
+		return
+	}
+	s.edit(t.Span(t.Callee(call)), t.Text(owner)+"."+name, id)
+	end := t.Span(owner).End
+	if next := t.Arg(call, 1); next != 0 {
+		end = t.Span(next).Start
+	}
+	s.edit(spanOf(t.Span(owner).Start, end), "", id)
+}
+
 // isThis reports whether an expression is this, or a constant that holds it.
 func (s *scriptWriter) isThis(n syntax.NodeID) bool {
-	t := s.t
-	if t.Kind(n) == syntax.ThisExpression {
-		return true
-	}
-	d := t.DeclarationOf(n)
-	return t.Kind(n) == syntax.Identifier && d != nil && t.Kind(t.InitOf(d)) == syntax.ThisExpression
+	return isOwner(s.t, n)
 }
 
 // pageless are members that only components have.

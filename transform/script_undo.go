@@ -203,6 +203,10 @@ func (s *scriptWriter) undoUse(n syntax.NodeID, local string, of importOf) {
 	case module == twoWayModule:
 		return // it goes with the method that it is, see removeOwnMethods
 	}
+	if base, ok := strings.CutPrefix(local, instancePrefix); ok && called && s.to.Features.Row("lifecycle.instance."+module) != nil && strings.EqualFold(base, module) {
+		s.undoInstanceCall(call, module)
+		return
+	}
 	name := s.nativeName(local, of)
 	if s.untake(n) {
 		return

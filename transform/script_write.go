@@ -60,6 +60,7 @@ func (w *writer) script() outcome {
 	s.heldObjects()
 	s.constructors()
 	s.instances()
+	s.instanceCalls()
 	s.modulePaths()
 	s.platformTypes()
 	s.bring()

@@ -190,6 +190,7 @@ func (w *writer) customElement(e *Elem) {
 	w.listenOnHost(e)
 	w.givenHandlers(e)
 	w.givenSlots(e)
+	w.givenClass(e)
 }
 
 // listenOnHost puts a box-less view around a component whose tag listens to

@@ -24,6 +24,9 @@ func (w *writer) takeBack(e *Elem) {
 		switch {
 		case a.Kind == AttrPlain && (a.Name == ownOn || a.Name == ownSlots):
 			a.gone = true
+		case a.Kind == AttrPlain && a.Name == classAttr:
+			class := e.Attr("class")
+			a.gone = class != nil && class.value == a.value
 		case a.Kind == AttrEvent && a.Name == ownRef:
 			a.Become("ref", a.value)
 		}

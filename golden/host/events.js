@@ -207,10 +207,11 @@ function events(host, view, P) {
     const max = node.attrs.maxlength === undefined ? 140 : Number(node.attrs.maxlength);
     const value = max >= 0 ? String(text).slice(0, max) : String(text);
     keep(node, 'value', value);
+    // The framework listens at the element, before the author's handlers: they find the data set.
+    if (node.models && node.models.value) P.setData(node.owner, { [node.models.value]: value });
     const said = dispatch(node, 'input', P.detail(node, 'input', { value, cursor: value.length }));
     const replaced = P.inputReply(said);
     if (replaced !== undefined) keep(node, 'value', replaced);
-    if (node.models && node.models.value) P.setData(node.owner, { [node.models.value]: value });
   }
 
   function blur(node) {

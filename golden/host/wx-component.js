@@ -256,6 +256,8 @@ function model(host, env) {
         host.warning('<' + node.tag + '> has no property ' + k);
       }
     }
+    // A component without a host of its own is told the style of its tag.
+    if (inst.cls.props.style && inst.cls.options.virtualHost && node.style) out.style = node.style;
     return out;
   }
 
@@ -336,8 +338,9 @@ function model(host, env) {
         host.violation(inst.path + ': observers set data without end');
         break;
       }
-      const due = inst.cls.observers.filter((o) => work.touched.has(o));
-      for (const o of due) {
+      // In the order they are written, each once a round: one that is touched
+      // before its place comes is run in the same round.
+      for (const o of inst.cls.observers) {
         if (!work.touched.delete(o)) continue;
         const args = o.paths.map((p) => (p.endsWith('**') ? host.getPath(inst.data, p.split('.').slice(0, -1)) || inst.data : host.getPath(inst.data, host.parsePath(p))));
         host.guard(inst.path + ' observer ' + o.paths.join(', '), o.f, inst.self, args);

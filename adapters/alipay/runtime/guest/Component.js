@@ -74,9 +74,8 @@ function attach(instance) {
   Object.keys(data).forEach((name) => {
     if (it.properties[name]) first[name] = data[name];
   });
-  it.starting = true;
   update.write(instance, Object.assign(first, instanceData(it.layers)));
-  it.starting = false;
+  it.observing = true;
   observeFirst(instance);
   run(instance, 'lifetimes', 'created');
   run(instance, 'hooks', 'onInit');
@@ -122,8 +121,13 @@ function lifetimes(definition) {
 
 // pageEvent passes an event of the page on to rootEvents.
 const pageEvent = (name) => function pageLifetime(...args) {
-  run(this, 'events', name, args);
+  // On Alipay a page is shown before its components are there.
+  if (state(this).mounted) run(this, 'events', name, args);
 };
+
+function resized(size) {
+  run(this, 'events', 'onResize', [{ size }]);
+}
 
 const instanceMethods = Object.assign({}, methods, {
   // Canonically nothing tells a slot's owner from the component around it.
@@ -160,7 +164,7 @@ module.exports = (given, extra) => {
     methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
-    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
+    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: resized },
   }, options.ref ? { export: options.ref } : {},
   Object.keys(relations).length > 0 ? { relations } : {},
   enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});
