@@ -175,6 +175,9 @@ func (b *Behaviour) Run(ctx context.Context, find Platforms) (*Performance, erro
 	for i := range r.result.Diagnostics {
 		d := &r.result.Diagnostics[i]
 		p.Codes[d.Code] = true
+		if d.Path == "app.json" && b.In["app.json"] == nil {
+			continue // not the case's own
+		}
 		got.Diagnostics = append(got.Diagnostics, d.String())
 	}
 	var errs []error

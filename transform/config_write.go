@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -133,11 +134,45 @@ func (w *writer) config() outcome {
 		f.isolation()
 	}
 	f.declare()
+	if role == "config.app" {
+		f.unshared()
+	}
 	if len(f.dropped) > 0 {
 		w.report("P014", text.Span{}, role, strings.Join(f.dropped, ", "), w.to.Title)
 	}
 	w.edits = append(w.edits, f.ed.Edits()...)
 	return outcome{status: Converted}
+}
+
+// unshared reports the pages that users could share and cannot any more, because
+// the target's menu offers that only where a hook says what is shared.
+func (f *ConfigFile) unshared() {
+	const hook = "onShareAppMessage"
+	w, app := f.w, f.w.app()
+	if !w.from.Script.SharesAlways || w.to.Script.SharesAlways || app == nil || w.appHas(hook) {
+		return
+	}
+	var pages []string
+	for _, page := range app.Pages {
+		x := w.scriptOf(path.Join(w.s.layout.root, page))
+		if x != nil && x.Ctor == "Page" && !x.Own && !x.Canonical && !slices.Contains(x.Methods, hook) {
+			pages = append(pages, page)
+		}
+	}
+	what := strings.Join(pages, ", ")
+	switch {
+	case len(pages) == 0:
+		return
+	case len(pages) == len(app.Pages) && len(pages) > 3:
+		what = "its pages"
+	case len(pages) > 3:
+		what = fmt.Sprintf("%s and %d more pages", strings.Join(pages[:3], ", "), len(pages)-3)
+	}
+	at := f.c.Root.Span
+	if m := f.c.Root.Member("pages"); m != nil {
+		at = m.Key.Span
+	}
+	w.report("S019", at, "lifecycle.Page."+hook, what, w.to.Title)
 }
 
 // configRole is the kind of configuration that the file is, "" for JSON that

@@ -266,6 +266,12 @@ type ScriptGrammar struct {
 	// SharedData: instances of a page share its initial data, unless data is a
 	// function, and its other fields.
 	SharedData bool
+	// SharesAlways: the menu offers to share every page, also one without a hook
+	// for it.
+	SharesAlways bool
+	// Demanded are the options of constructors, by feature, that run-time modules
+	// leave to the platform: base libraries older than their rows do without.
+	Demanded []string
 	// Types is the namespace of the platform's typings, "" when there is none.
 	Types string
 	// Promises: asynchronous functions return a promise whatever callbacks

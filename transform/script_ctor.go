@@ -159,7 +159,10 @@ func (s *scriptWriter) wrapModule(kind string, c *script.Ctor) (string, bool) {
 			name = "BehaviorPage"
 		}
 	case "Component":
-		if s.isPage() {
+		switch {
+		case s.isPage() && s.s.layout.hearPage:
+			name = "EventsComponentPage"
+		case s.isPage():
 			name = "ComponentPage"
 		}
 	case "Behavior":
@@ -218,6 +221,8 @@ func (s *scriptWriter) lostHook(parent, name string, prop syntax.NodeID) {
 		s.report("S009", s.t.Span(s.t.Key(prop)), row.ID, name, s.to.Title).Note = s.note(row.ID)
 	case target.Via == feature.Partial:
 		s.reportOnce("R001", s.t.Span(s.t.Key(prop)), row.ID, name, s.to.Title)
+	case contains(s.to.Script.Demanded, row.ID) && versionLess(s.s.opts.TargetLib, target.Since):
+		s.report("S018", s.t.Span(s.t.Key(prop)), row.ID, name, target.Since, s.to.Title, s.s.opts.TargetLib)
 	}
 }
 

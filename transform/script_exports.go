@@ -164,7 +164,7 @@ func (g *ScriptGrammar) canonicalCtor(name string) string {
 // options.
 func (s *Session) wrapNames() []string {
 	var names []string
-	for _, c := range []string{"App", "Page", "BehaviorPage", "EventsPage", "ComponentPage", "Component", "Behavior", "Mixin"} {
+	for _, c := range []string{"App", "Page", "BehaviorPage", "EventsPage", "ComponentPage", "EventsComponentPage", "Component", "Behavior", "Mixin"} {
 		names = append(names, s.to.Global+c)
 	}
 	return names

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"slices"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -123,13 +122,7 @@ func (s *scriptWriter) appShares() bool {
 	if row == nil || row.Via != feature.Native || target == nil || target.Via != feature.Shim || s.s.layout.app == "" {
 		return false
 	}
-	for _, ext := range []string{".js", ".ts"} {
-		x := s.look(trimExt(s.s.layout.app) + ext)
-		if x != nil && x.Script != nil && slices.Contains(x.Script.Methods, row.Native()) {
-			return true
-		}
-	}
-	return false
+	return s.appHas(row.Native())
 }
 
 // optionDiffers reports whether one option of a page needs a module.

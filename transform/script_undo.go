@@ -183,7 +183,7 @@ func (s *scriptWriter) statementOf(n syntax.NodeID) syntax.NodeID {
 // wrapped names, by the module that makes native options, the canonical
 // constructor that takes them.
 var wrapped = map[string]string{
-	"App": "App", "Page": "Page", "BehaviorPage": "Page", "EventsPage": "Page", "Component": "Component", "ComponentPage": "Component",
+	"App": "App", "Page": "Page", "BehaviorPage": "Page", "EventsPage": "Page", "Component": "Component", "ComponentPage": "Component", "EventsComponentPage": "Component",
 	"Behavior": "Behavior", "Mixin": "Behavior",
 }
 

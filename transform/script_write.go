@@ -61,6 +61,7 @@ func (w *writer) script() outcome {
 	s.constructors()
 	s.instances()
 	s.instanceCalls()
+	s.changedInPlace()
 	s.modulePaths()
 	s.platformTypes()
 	s.bring()

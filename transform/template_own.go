@@ -198,13 +198,22 @@ func (e *Elem) canonical() bool {
 }
 
 // unitScript returns what the script of this unit exports, or nil.
-func (w *writer) unitScript() *ScriptExports {
+func (w *writer) unitScript() *ScriptExports { return w.scriptOf(w.unitBase()) }
+
+// scriptOf returns what the script at a path without extension exports, or nil.
+func (w *writer) scriptOf(base string) *ScriptExports {
 	for _, ext := range []string{".js", ".ts"} {
-		if x := w.look(w.unitBase() + ext); x != nil && x.Script != nil {
+		if x := w.look(base + ext); x != nil && x.Script != nil {
 			return x.Script
 		}
 	}
 	return nil
+}
+
+// appHas reports whether the app's script has a method or hook.
+func (w *writer) appHas(method string) bool {
+	x := w.scriptOf(trimExt(w.s.layout.app))
+	return x != nil && slices.Contains(x.Methods, method)
 }
 
 // clashes drops attributes that came to the same native name as an earlier

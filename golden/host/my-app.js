@@ -321,7 +321,7 @@ function platform(host, tables, env) {
 
     extend(self, inst) {
       self.createSelectorQuery = () => env.api.query(inst);
-      self.createIntersectionObserver = () => env.api.observer('IntersectionObserver');
+      self.createIntersectionObserver = (o) => env.api.observer('IntersectionObserver', o);
       self.createMediaQueryObserver = () => env.api.observer('MediaQueryObserver');
       self.getOpenerEventChannel = () => (inst.page || inst).channel;
       self.getTabBar = () => null;

@@ -257,16 +257,21 @@ function worldly(host, tables, env, kit) {
   const within = (inst) => ({ one: (s) => env.view.select(inst, s)[0], all: (s) => env.view.select(inst, s) });
   const everywhere = { one: (s) => env.view.selectRendered(page(), s)[0], all: (s) => env.view.selectRendered(page(), s) };
   const query = (inst) => services.query(env.view, rules, inst ? within(inst) : everywhere);
-  const observer = (name) => {
+  // Raised as "IntersectionObserver .box", or "IntersectionObserver all .box" when all of them are asked for.
+  const observer = (name, options) => {
     const o = services.object(name, tables.objects[name], asynchronous);
-    for (const m of ['relativeTo', 'relativeToViewport']) o[m] = () => o;
-    o.observe = (selector, cb) => { host.on(name + ' ' + (typeof selector === 'string' ? selector : ''), cb || selector); };
+    for (const k of Object.keys(options || {})) {
+      if (!['dataset', 'initialRatio', 'selectAll', 'strict', 'thresholds'].includes(k)) host.violation('create' + name + ' has no option ' + JSON.stringify(k));
+    }
+    const all = options && options.selectAll ? ' all ' : ' ';
+    for (const m of ['relativeTo', 'relativeToViewport', 'in']) if (o[m]) o[m] = () => o;
+    o.observe = (selector, cb) => { host.on(name + all + (typeof selector === 'string' ? selector : ''), cb || selector); };
     o.disconnect = () => undefined;
     return host.watch(name, o);
   };
   defineSync({
     createSelectorQuery: () => query(null),
-    createIntersectionObserver: () => observer('IntersectionObserver'),
+    createIntersectionObserver: (o) => observer('IntersectionObserver', o),
     createMediaQueryObserver: () => observer('MediaQueryObserver'),
     createAnimation: (o) => {
       if (o && o.timingFunction !== undefined) host.violation('my.createAnimation has no option "timingFunction"');

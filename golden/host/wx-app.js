@@ -205,7 +205,7 @@ function platform(host, tables, env) {
     pageShown: (page, on) => pageLifetime(page, on ? 'show' : 'hide', []),
     pageResized(page, e) {
       env.model.hook(page, 'onResize', [e]);
-      pageLifetime(page, 'resize', [e.size]);
+      pageLifetime(page, 'resize', [e]);
       host.emit('onWindowResize', e);
     },
     pageTitle: (page) => {
@@ -283,7 +283,7 @@ function platform(host, tables, env) {
     /** extend adds to an instance what belongs to the API side. */
     extend(self, inst) {
       self.createSelectorQuery = () => env.api.query(inst);
-      self.createIntersectionObserver = () => env.api.observer('IntersectionObserver');
+      self.createIntersectionObserver = (o) => env.api.observer('IntersectionObserver', o);
       self.createMediaQueryObserver = () => env.api.observer('MediaQueryObserver');
       self.getOpenerEventChannel = () => (inst.page || inst).channel;
       self.getTabBar = () => null;

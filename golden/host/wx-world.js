@@ -219,16 +219,21 @@ function worldly(host, tables, env, kit) {
   };
   const within = (inst) => ({ one: (s) => env.view.select(inst, s)[0], all: (s) => env.view.select(inst, s) });
   const query = (inst) => services.query(env.view, queryRules, inst ? within(inst) : { one: (s) => within(env.nav.top()).one(s), all: (s) => within(env.nav.top()).all(s) });
-  const observer = (name) => {
+  // Raised as "IntersectionObserver .box", or "IntersectionObserver all .box" when all of them are asked for.
+  const observer = (name, options) => {
     const o = services.object(name, tables.objects[name], asynchronous);
-    for (const m of ['relativeTo', 'relativeToViewport']) o[m] = () => o;
-    o.observe = (selector, cb) => { host.on(name + ' ' + (typeof selector === 'string' ? selector : ''), cb || selector); };
+    for (const k of Object.keys(options || {})) {
+      if (!['initialRatio', 'nativeMode', 'observeAll', 'thresholds'].includes(k)) host.violation('create' + name + ' has no option ' + JSON.stringify(k));
+    }
+    const all = options && options.observeAll ? ' all ' : ' ';
+    for (const m of ['relativeTo', 'relativeToViewport', 'in']) if (o[m]) o[m] = () => o;
+    o.observe = (selector, cb) => { host.on(name + all + (typeof selector === 'string' ? selector : ''), cb || selector); };
     o.disconnect = () => undefined;
     return host.watch(name, o);
   };
   defineSync({
     createSelectorQuery: () => query(null),
-    createIntersectionObserver: () => observer('IntersectionObserver'),
+    createIntersectionObserver: (component, o) => observer('IntersectionObserver', o),
     createMediaQueryObserver: () => observer('MediaQueryObserver'),
     createAnimation: (o) => services.animation(tables.objects.Animation, o, 'timingFunction'),
     createCanvasContext: (id) => services.canvas(id),

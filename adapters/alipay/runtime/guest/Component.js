@@ -125,10 +125,6 @@ const pageEvent = (name) => function pageLifetime(...args) {
   if (state(this).mounted) run(this, 'events', name, args);
 };
 
-function resized(size) {
-  run(this, 'events', 'onResize', [{ size }]);
-}
-
 const instanceMethods = Object.assign({}, methods, {
   // Canonically nothing tells a slot's owner from the component around it.
   selectComposedParentComponent() {
@@ -164,7 +160,7 @@ module.exports = (given, extra) => {
     methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
-    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: resized },
+    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
   }, options.ref ? { export: options.ref } : {},
   Object.keys(relations).length > 0 ? { relations } : {},
   enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});

@@ -2,7 +2,7 @@
 //
 // The query of onLoad is decoded, unless settings.decodeQuery is "disable";
 // events{} are hooks of the page; onShareAppMessage may return a promise, or be the
-// app's, and every page can be shared; data may be a function; hooks get what
+// app's; data may be a function; hooks get what
 // Alipay gives them; methods that handle events get Alipay's (handlers.js).
 // Observers work in a behavior. onTitleClick, onOptionMenuClick, beforeTabItemTap,
 // onSelectedTabItemTap and onBack have no counterpart: nothing calls them.
@@ -82,9 +82,7 @@ function keyboard(page, onKeyboardHeight) {
 
 function onShare(own) {
   return function onShareAppMessage(event) {
-    const app = getApp();
-    if (own) return share(own.call(this, event));
-    return app && typeof app.onShareAppMessage === 'function' ? share(app.onShareAppMessage(event)) : undefined;
+    return share(own ? own.call(this, event) : getApp().onShareAppMessage(event));
   };
 }
 
@@ -104,7 +102,8 @@ module.exports = (given, settings) => {
     if (all[name].length > 0 || name === 'onLoad') page[name] = hook(name, all, options[name], settings);
   });
   if (typeof events.onKeyboardHeight === 'function') keyboard(page, events.onKeyboardHeight);
-  page.onShareAppMessage = onShare(options.onShareAppMessage);
+  const app = typeof getApp === 'function' && getApp();
+  if (options.onShareAppMessage || (app && app.onShareAppMessage)) page.onShareAppMessage = onShare(options.onShareAppMessage);
   const observers = chained(sorted.layers);
   const behaviors = sorted.behaviors.concat(Object.keys(observers).length > 0 ? [Behavior({ observers })] : []);
   if (behaviors.length > 0) page.behaviors = behaviors;

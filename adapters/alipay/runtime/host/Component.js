@@ -46,7 +46,7 @@ function pageEvents() {
       if (event === resized) return;
       resized = event;
       const own = state(this);
-      if (own) own.runPage('resize', [event && event.size ? event.size : event]);
+      if (own) own.runPage('resize', [event]);
     }
   };
 }

@@ -4,7 +4,6 @@
 // listeners of the whole app (pageEvents.on, pageEvents.off).
 const listeners = { onKeyboardHeight: [], onResize: [] };
 const done = new WeakSet();
-let hooked = false;
 
 function pageEvents(options) {
   if (done.has(options)) return options;
@@ -18,12 +17,10 @@ function pageEvents(options) {
   });
   const page = Object.assign({}, options, { events });
   done.add(page);
-  hooked = true;
   return page;
 }
 
 pageEvents.on = name => listener => {
-  if (!hooked) console.warn(`${name}: no page tells of it yet`);
   listeners[name].push(listener);
 };
 

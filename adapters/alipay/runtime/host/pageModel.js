@@ -14,5 +14,5 @@ module.exports = (model, own) => pageOptions(Object.assign({}, model.methods, ow
   onHide: page => state(page).runPage('hide'),
   onReady: page => state(page).run('ready'),
   onUnload: page => state(page).run('detached'),
-  onResize: (page, event) => state(page).runPage('resize', [event && event.size ? event.size : event])
+  onResize: (page, event) => state(page).runPage('resize', [event])
 });

@@ -372,12 +372,12 @@ test('page: events, data as a function, keyboard', () => {
   equal([page.data, page.onBack], [{}, undefined])
 })
 
-test('page: sharing, its own, the app\'s, or the default', () => {
+test('page: sharing, its own or the app\'s', () => {
   resetModel()
   const Page = load('Page')
   let app
   globalThis.getApp = () => app
-  equal(Page({}).onShareAppMessage({from: 'menu'}), undefined)
+  equal('onShareAppMessage' in Page({}), false)
   app = load('App')({onShareAppMessage: () => ({title: 'app', path: 'p/a', desc: 'd', bgImgUrl: 'bg'})})
   equal(Page({}).onShareAppMessage({}), {title: 'app', path: '/p/a', imageUrl: 'bg'})
   equal(Page({onShareAppMessage: () => ({title: 't', path: '/x', imageUrl: 'i', success() {}})}).onShareAppMessage({}), {title: 't', path: '/x', imageUrl: 'i'})

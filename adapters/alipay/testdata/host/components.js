@@ -236,7 +236,7 @@ test('relations, external classes, virtual host', () => {
 test('page lifetimes, whichever field Alipay reads', () => {
   const did = []
   const options = load('Component')({
-    pageLifetimes: {show() { did.push('show') }, hide() { did.push('hide') }, resize(size) { did.push(size.windowWidth) }},
+    pageLifetimes: {show() { did.push('show') }, hide() { did.push('hide') }, resize(e) { did.push(e.size.windowWidth) }},
     ready() { did.push('ready') }
   })
   const c = create(options)
@@ -370,7 +370,7 @@ test('BehaviorPage: behaviors within a page', () => {
   const behavior = load('Behavior')({
     data: {shared: [1]}, methods: {both: () => 'behavior', only: () => 'only', onShow() { did.push('never') }},
     attached() { did.push('attached') }, lifetimes: {ready() { did.push('ready') }, detached() { did.push('detached') }},
-    pageLifetimes: {show() { did.push('show') }, hide() { did.push('hide') }, resize(s) { did.push(s.windowWidth) }},
+    pageLifetimes: {show() { did.push('show') }, hide() { did.push('hide') }, resize(e) { did.push(e.size.windowWidth) }},
     observers: {n(n) { did.push('n' + n) }}
   })
   const options = load('BehaviorPage')({
@@ -385,7 +385,7 @@ test('BehaviorPage: behaviors within a page', () => {
   page.onHide()
   page.onUnload()
   equal([page.both(), page.only(), page.data], ['page', 'only', {shared: [1], n: 1}])
-  equal(did, ['attached', 'onLoad', 'show', 'onShow', 'ready', 'n1', 7, 'hide', 'onUnload', 'detached'])
+  equal(did, ['attached', 'onLoad', 'onShow', 'show', 'ready', 'n1', 7, 'hide', 'onUnload', 'detached'])
 })
 
 test('ComponentPage: a component used as a page', () => {

@@ -124,13 +124,11 @@ test('keyboard and window tell the pages, and the pages the app', () => {
   const heard = []
   const listener = (e) => heard.push(e.height)
   load('onKeyboardHeightChange')(listener)
-  equal(warnings.length, 1)
   const pageEvents = load('pageEvents')
   const page = pageEvents({data: {}, events: {onKeyboardHeight(e) { heard.push('own' + e.height) }}})
   const { events } = page
   equal(pageEvents(page) === page, true)
   load('onWindowResize')((e) => heard.push(e.size.windowWidth))
-  equal(warnings.length, 1)
   events.onKeyboardHeight({height: 5})
   events.onResize({size: {windowWidth: 7}})
   load('offKeyboardHeightChange')(listener)
@@ -146,6 +144,16 @@ test('EventsPage tells the app what its pages hear', () => {
   load('onKeyboardHeightChange')((e) => heard.push(e.height))
   page.events.onKeyboardHeight({height: 7})
   equal([heard, warnings], [[7], []])
+})
+
+test('EventsComponentPage tells the app what a component that is a page hears', () => {
+  const heard = []
+  const page = load('EventsComponentPage')({methods: {onResize() { heard.push('own') }}})
+  load('onWindowResize')(() => heard.push('app'))
+  const instance = Object.assign({data: page.data(), setData() {}}, page)
+  instance.onLoad({})
+  page.events.onResize.call(instance, {size: {windowWidth: 1}})
+  equal(heard, ['own', 'app'])
 })
 
 test('logs go to the console', () => {

@@ -74,9 +74,8 @@ function attach(instance) {
   Object.keys(data).forEach((name) => {
     if (it.properties[name]) first[name] = data[name];
   });
-  it.starting = true;
   update.write(instance, Object.assign(first, instanceData(it.layers)));
-  it.starting = false;
+  it.observing = true;
   observeFirst(instance);
   run(instance, 'lifetimes', 'created');
   run(instance, 'hooks', 'onInit');
@@ -122,7 +121,8 @@ function lifetimes(definition) {
 
 // pageEvent passes an event of the page on to rootEvents.
 const pageEvent = (name) => function pageLifetime(...args) {
-  run(this, 'events', name, args);
+  // On Alipay a page is shown before its components are there.
+  if (state(this).mounted) run(this, 'events', name, args);
 };
 
 const instanceMethods = Object.assign({}, methods, {

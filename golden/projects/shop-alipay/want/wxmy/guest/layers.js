@@ -90,13 +90,13 @@ function chained(all) {
   return observers;
 }
 
-// watching gives observers as the platform runs them: not while an instance gets
-// the first data that its definition alone could not give it.
+// watching gives observers as the platform runs them: not before an instance has
+// what its tag and its definition give it, see observeFirst in Component.js.
 function watching(observers) {
   const watched = {};
   Object.keys(observers).forEach((fields) => {
     watched[fields] = function watch(...args) {
-      if (!state(this).starting) observers[fields].apply(this, args);
+      if (state(this).observing) observers[fields].apply(this, args);
     };
   });
   return watched;

@@ -2,7 +2,8 @@
 // out of it, searches all components unless asked of a page or component, and
 // returns itself from select. So the questions are noted here and put to Alipay
 // by exec: to the component given to in(), or to the page on top, or, when a
-// selector crosses components by >>>, to the whole page.
+// selector crosses components by >>>, to the whole page. A page or component that
+// makes the query itself, this.createSelectorQuery(), comes as the argument.
 const RECT = { id: true, dataset: true, rect: true, size: true };
 const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
 
@@ -32,9 +33,9 @@ function ask(query, { select, selector, kind, fields }, answer) {
   }
 }
 
-module.exports = () => {
+module.exports = owner => {
   const questions = [];
-  let scope = null;
+  let scope = owner || null;
   const note = (select, selector) => {
     const question = (kind, callback, fields) => {
       questions.push({ select, selector, kind, fields, callback });

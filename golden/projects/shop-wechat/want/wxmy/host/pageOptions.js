@@ -21,7 +21,8 @@ function share(page, answer) {
 }
 
 // pageOptions takes the page's own hooks and fields, its data, and what is to run
-// before (or, at the end, after) its hooks: {onLoad(page), onShow(page), …}.
+// beside its hooks: {onLoad(page), onShow(page), …}. What loads and what is ready
+// is told first, what shows, hides, resizes and unloads after the page itself.
 module.exports = (own, data, hooks) => {
   const page = Object.assign({}, members, own, { data: () => clone(data) });
   const fields = Object.keys(own).filter(name => typeof own[name] === 'object' && own[name] !== null);
@@ -37,8 +38,8 @@ module.exports = (own, data, hooks) => {
   };
   ['onShow', 'onHide'].filter(name => own[name] || hooks).forEach(name => {
     page[name] = function () {
+      call(name, this);
       run(name, this);
-      return call(name, this);
     };
   });
   if (own.onReady || own.onRouteDone || hooks) {
@@ -58,8 +59,8 @@ module.exports = (own, data, hooks) => {
     delete page.onResize;
     page.events = {
       onResize(event) {
-        run('onResize', this, event);
         call('onResize', this, [event]);
+        run('onResize', this, event);
       }
     };
   }
