@@ -172,3 +172,51 @@ func TestBuildAfterOneThatCouldNotRun(t *testing.T) {
 		t.Errorf("changed %v, outputs %v", r.Changed, r.Outputs)
 	}
 }
+
+// What wakes a file: the build is told of one file, and writes those whose output
+// that changes, and no others.
+func TestWake(t *testing.T) {
+	files := map[string]string{
+		"app.json":          `{"pages": ["a/a", "b/b", "c/c"], "usingComponents": {"global": "/parts/global"}}`,
+		"a/a.json":          `{"usingComponents": {"card": "../parts/card"}}`,
+		"a/a.wxml":          `<card bindtap="f"/>`,
+		"b/b.wxml":          `<global bindtap="f"/>`,
+		"c/c.wxml":          `<import src="../parts/row.wxml"/><view/>`,
+		"parts/card.json":   `{"component": true}`,
+		"parts/card.js":     `Component({properties: {title: String}})`,
+		"parts/global.js":   `Component({properties: {title: String}})`,
+		"parts/global.json": `{"component": true}`,
+	}
+	for _, c := range []struct {
+		name, file, text string
+		gone             bool
+		want             []string // outputs that changed, or diagnostics "file code" that came
+	}{
+		{"an event that a component fires", "parts/card.js", `Component({methods: {f() { this.triggerEvent("tap") }}})`, false, []string{"a/a.axml", "parts/card.js"}},
+		{"of a component of the app", "parts/global.js", `Component({methods: {f() { this.triggerEvent("tap") }}})`, false, []string{"b/b.axml", "parts/global.js"}},
+		{"a body that says nothing new", "parts/card.js", `Component({properties: {title: String}, data: {x: 1}})`, false, []string{"parts/card.js"}},
+		{"a missing file that came", "parts/row.wxml", `<template name="row"/>`, false, []string{"parts/row.axml"}},
+		{"a page that is one no longer", "app.json", `{"pages": ["a/a", "c/c"], "usingComponents": {"global": "/parts/global"}}`, false, []string{"app.json"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := tree(files)
+			s := transform.NewSession(src, wechat.Platform, alipay.Platform, transform.Options{})
+			before := build(t, s)
+			src[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+			after := build(t, s, c.file)
+			var got []string
+			for _, o := range after.Changed {
+				if output(before, o.Path) != output(after, o.Path) {
+					got = append(got, o.Path)
+				}
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("changed (-want +got):\n%s", d)
+			}
+			clean := build(t, transform.NewSession(src, wechat.Platform, alipay.Platform, transform.Options{}))
+			if d := cmp.Diff(clean.Diagnostics, after.Diagnostics); d != "" {
+				t.Errorf("diagnostics (-clean +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -25,6 +25,7 @@ import (
 // buildFlags are the flags that build shares with the commands that build.
 type buildFlags struct {
 	from, to, out string
+	several       bool // to is one of several targets; each has its own folder
 	targetLib     string
 	missing       string
 	only          []string
@@ -152,7 +153,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.from == p.to && f.out == "" {
+	if p.from == p.to && f.out == "" && !f.several {
 		return nil, fmt.Errorf("the source is already written for %s; to build its platform code alone name the output with -o", p.to.Title)
 	}
 	if f.out == "" {

@@ -46,8 +46,8 @@ is tried again.
 
 With --format json every event is one JSON object on a line of its own: "build"
 and "watching" at first, then "change" after every batch of saves, "exec" after
-every run of the command, "trouble" when something is wrong with watching, and
-"end". An event of kind build or change lists in "files" the source files whose
+every run of the command, "trouble" when something is wrong with watching or with the
+disk, "complete" when all that the disk refused is written, and "end". An event of kind build or change lists in "files" the source files whose
 diagnostics are others than before, with all diagnostics that they have now.`,
 		Example: `  wxmy watch shop --to alipay
   wxmy watch shop --exec ./preview.sh
@@ -93,6 +93,8 @@ type keeper struct {
 	packages  []string // folders of packages that are watched
 	runner    *runner
 	patience  time.Duration // until what failed is tried again
+	behind    bool          // something failed, and the output is not complete
+	told      string        // the last trouble that was told
 	eof       chan struct{} // closed at the end of the input, where that counts
 	tryAgain  <-chan time.Time
 	saveState <-chan time.Time
@@ -175,7 +177,7 @@ func (f *watchFlags) plans(src string) ([]*target, error) {
 	var all []*target
 	for _, name := range names {
 		one := f.buildFlags
-		one.to = strings.TrimSpace(name)
+		one.to, one.several = strings.TrimSpace(name), len(names) > 1
 		p, err := one.planFor(config, src)
 		if err == nil {
 			err = p.origins()
@@ -236,7 +238,11 @@ func (k *keeper) start(ctx context.Context) error {
 		o := t.conclude(nil, r, report, time.Since(began))
 		k.teller.built(o)
 		k.finish(o)
+		if t.folder.Pending() > 0 {
+			k.retry()
+		}
 	}
+	k.save()
 	return k.relisten(ctx)
 }
 
@@ -313,11 +319,7 @@ func (k *keeper) loop(ctx context.Context) {
 		case <-k.tryAgain:
 			k.follow(ctx, watch.Batch{})
 		case <-k.saveState:
-			for _, t := range k.targets {
-				if err := t.folder.Save(); err != nil {
-					k.teller.trouble(err)
-				}
-			}
+			k.save()
 		case err := <-k.runner.done:
 			k.teller.ran(k.flags.exec, err)
 			k.runner.ended()
@@ -325,10 +327,29 @@ func (k *keeper) loop(ctx context.Context) {
 	}
 }
 
+// save writes the manifests; what the disk refuses is tried again.
+func (k *keeper) save() {
+	k.saveState = nil
+	for _, t := range k.targets {
+		if err := t.folder.Save(); err != nil {
+			k.trouble(err)
+			k.saveState = time.After(mostPatience)
+		}
+	}
+}
+
+// trouble tells what went wrong, unless that was the last thing told.
+func (k *keeper) trouble(err error) {
+	if err.Error() != k.told {
+		k.told = err.Error()
+		k.teller.trouble(err)
+	}
+}
+
 // follow carries a batch over to all targets; an empty one makes up for what
 // could not be done before.
 func (k *keeper) follow(ctx context.Context, b watch.Batch) {
-	failed, noted := false, false
+	failed := false
 	for _, t := range k.targets {
 		if len(b.Files) == 0 && !b.Full && !t.again && t.folder.Pending() == 0 {
 			continue
@@ -338,22 +359,31 @@ func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 			return
 		}
 		if err != nil {
-			k.teller.trouble(err)
+			k.trouble(err)
 			failed = true
-		} else if len(b.Files) > 0 || len(o.report.Written)+len(o.report.Removed) > 0 || o.spoke {
+		}
+		if err == nil && (len(b.Files) > 0 || len(o.report.Written)+len(o.report.Removed) > 0) || o.spoke {
 			k.teller.changed(o)
 		}
 		k.finish(o)
 		failed = failed || t.folder.Pending() > 0
-		noted = noted || t.folder.Noted() > 0
 	}
-	if noted {
+	if slices.ContainsFunc(k.targets, func(t *target) bool { return t.folder.Noted() > 0 }) {
 		k.saveState = time.After(restBeforeSave)
 	}
 	if !failed {
-		k.patience, k.tryAgain = leastPatience, nil
+		if k.behind {
+			k.teller.complete()
+		}
+		k.patience, k.tryAgain, k.behind, k.told = leastPatience, nil, false, ""
 		return
 	}
+	k.retry()
+}
+
+// retry has what failed tried again in a while, a longer one each time.
+func (k *keeper) retry() {
+	k.behind = true
 	k.tryAgain = time.After(k.patience)
 	k.patience = min(2*k.patience, mostPatience)
 }

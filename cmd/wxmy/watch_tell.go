@@ -111,6 +111,7 @@ type teller interface {
 	watching(src string)
 	changed(outcome)
 	trouble(error)
+	complete() // nothing is refused any more
 	ran(line string, err error)
 	ended()
 }
@@ -164,6 +165,8 @@ func (p *plainTeller) tell(o outcome) {
 }
 
 func (p *plainTeller) trouble(err error) { p.say(nil, "%v", err) }
+
+func (p *plainTeller) complete() { p.say(nil, "the output is complete again") }
 
 func (p *plainTeller) ran(_ string, err error) {
 	if err != nil {
@@ -241,6 +244,8 @@ func (j *jsonTeller) watching(src string) { j.emit(event{Event: "watching", Sour
 func (j *jsonTeller) changed(o outcome) { j.emit(j.outcome("change", o)) }
 
 func (j *jsonTeller) trouble(err error) { j.emit(event{Event: "trouble", Message: err.Error()}) }
+
+func (j *jsonTeller) complete() { j.emit(event{Event: "complete"}) }
 
 func (j *jsonTeller) ran(_ string, err error) {
 	e := event{Event: "exec"}
