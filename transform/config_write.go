@@ -631,7 +631,8 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	out := trimExt(w.s.outPath(base + ".json"))
 	if strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/") {
 		plain := base == path.Join(path.Dir(w.f.path), ref) || base == path.Join(w.s.layout.root, ref)
-		if plain && out == base {
+		moved := strings.HasPrefix(ref, ".") && out == path.Join(path.Dir(w.outPath()), ref) // both, with their package
+		if plain && (out == base || moved) {
 			return
 		}
 	} else if w.s.outPath(base+".json") == base+".json" && base == path.Join(path.Dir(w.f.path), ref) && w.from.PackageDir != "" && w.to.PackageDir == w.from.PackageDir {

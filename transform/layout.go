@@ -120,7 +120,7 @@ func (s *Session) pages(l layout) map[string]bool {
 func (s *Session) onlyApp() (string, bool) {
 	found, n := "", 0
 	for p := range s.files {
-		if path.Base(p) != "app.json" || inPackages(p) {
+		if path.Base(p) != "app.json" || s.packaged(p) {
 			continue
 		}
 		if e := s.exportsAt(p); e != nil && e.Config != nil && e.Config.App != nil && len(e.Config.App.Pages) > 0 {
@@ -183,8 +183,8 @@ func (s *Session) outPath(p string) string {
 			p = path.Join(s.layout.root, s.to.TabBarDir, rest)
 		}
 	}
-	if i := strings.LastIndex("/"+p, "/node_modules/"); i >= 0 && s.to.PackageDir != "node_modules" {
-		p = path.Join(s.layout.root, s.to.PackageDir, p[i+len("node_modules/"):])
+	if q, ok := s.packageOut(p); ok {
+		p = q
 	}
 	return trimExt(p) + s.outExt(p)
 }

@@ -40,6 +40,11 @@ type Platform struct {
 	TabBarDir string
 	// PackageDir is the folder that packages are resolved in: "miniprogram_npm".
 	PackageDir string
+	// PackageBuilds are the keys of a package.json that name the folder of the
+	// build that is made for the platform, in order of preference.
+	PackageBuilds []string
+	// PackageDist is that folder where no key names one; "" when there is no such custom.
+	PackageDist string
 	// DefaultLib is the base library assumed when none is named: "2.9".
 	DefaultLib string
 

@@ -298,7 +298,7 @@ func (w *writer) byFullName() {
 		if !strings.Contains(path.Base(ref), "."+w.to.Name) {
 			continue
 		}
-		for _, c := range s.candidates(w.f.path, ref) {
+		for _, c := range w.candidates(ref) {
 			for _, q := range []string{c, c + path.Ext(w.f.path)} {
 				if platform, plain, ok := s.platformFile(q); ok && platform == w.to.Name && s.files[q] != nil {
 					w.looks[q] = true

@@ -3,6 +3,7 @@ package transform
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // used. Those that nothing refers to any more are dropped.
 func (s *Session) reach(ctx context.Context, c *change) error {
 	if c.packages {
+		s.manifests.Clear()
 		c.news[packagesKey] = true
 		for p := range s.files {
 			c.refer[p] = true
@@ -61,12 +63,12 @@ func (s *Session) unreach(c *change) {
 		}
 	}
 	for p, f := range s.files {
-		if !inPackages(p) {
+		if !s.packaged(p) {
 			follow(f)
 		}
 	}
 	for p := range s.files {
-		if inPackages(p) && !seen[p] {
+		if s.packaged(p) && !seen[p] {
 			s.drop(c, p)
 		}
 	}
@@ -106,22 +108,24 @@ func packageOf(p string) string {
 }
 
 // referred returns the files in folders of packages that the file p refers to
-// and that are there.
+// and that are there. With the first file of a package come its pictures and
+// fonts, which nothing names in a way that is sure to be read.
 func (s *Session) referred(p string) []string {
 	f := s.files[p]
 	if f.exports == nil || s.skipReason(p) != "" {
 		return nil
 	}
-	packaged := inPackages(p)
+	packaged := s.packaged(p)
 	var all []string
 	add := func(ref string, exts ...string) {
-		if ref == "" || !packaged && (strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/")) {
+		if ref == "" || !packaged && (strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/")) && !s.packaged(strings.TrimLeft(ref, "./")) {
 			return
 		}
 		for _, c := range s.candidates(p, ref) {
-			if !inPackages(c) {
+			if !s.packaged(c) {
 				continue
 			}
+			n := len(all)
 			for _, ext := range exts {
 				main, index := c+ext, path.Join(c, "index"+ext)
 				for _, q := range []string{main, s.variantName(main), index, s.variantName(index)} {
@@ -133,11 +137,17 @@ func (s *Session) referred(p string) []string {
 			if main := s.packageMain(c); main != "" {
 				all = append(all, main)
 			}
+			if len(all) > n {
+				all = append(all, s.comeAlong(all[n])...)
+				break // the others are places that nothing looks at any more
+			}
 		}
 	}
 	if c := f.exports.Config; c != nil {
-		for _, ref := range c.Components {
-			add(ref, s.from.Ext.Template, s.from.Ext.Style, ".js", ".ts", ".json")
+		for _, m := range []map[string]string{c.Components, c.Generics} {
+			for _, name := range slices.Sorted(maps.Keys(m)) {
+				add(m[name], s.from.Ext.Template, s.from.Ext.Style, ".js", ".ts", ".json", s.to.Ext.Template, s.to.Ext.Style)
+			}
 		}
 	}
 	if c := f.exports.Script; c != nil {
@@ -172,7 +182,7 @@ func (w *writer) packageMain(dir string) string {
 // packageMain returns the main script of the package in dir, "" when dir is
 // no package.
 func (s *Session) packageMain(dir string) string {
-	if path.Base(path.Dir(dir)) != "node_modules" && !strings.HasPrefix(path.Base(path.Dir(dir)), "@") {
+	if up := path.Base(path.Dir(dir)); up != "node_modules" && up != s.from.PackageDir && !strings.HasPrefix(path.Base(path.Dir(dir)), "@") {
 		return ""
 	}
 	src, err := fs.ReadFile(s.src, path.Join(dir, "package.json"))
@@ -181,7 +191,7 @@ func (s *Session) packageMain(dir string) string {
 	}
 	main := packageEntry(src)
 	for _, q := range []string{main, main + ".js", path.Join(main, "index.js")} {
-		if q = path.Join(dir, q); inPackages(q) {
+		if q = path.Join(dir, q); s.packaged(q) {
 			if info, err := fs.Stat(s.src, q); err == nil && !info.IsDir() {
 				return q
 			}

@@ -13,8 +13,8 @@ import (
 var errNotRegular = errors.New("not a regular file")
 
 // scan walks the source folder and brings s.files up to date with what is
-// there. Packages in node_modules are not walked: reach adds those that the
-// project refers to.
+// there. Folders of packages are not walked: reach adds what the project
+// refers to.
 func (s *Session) scan(c *change) error {
 	w := &walk{s: s, c: c, seen: map[string]bool{}}
 	entries, err := fs.ReadDir(s.src, ".")
@@ -23,7 +23,7 @@ func (s *Session) scan(c *change) error {
 	}
 	w.dir(".", entries, []string{"."})
 	for p := range s.files {
-		if !w.seen[p] && !inPackages(p) {
+		if !w.seen[p] && !s.packaged(p) {
 			s.drop(c, p)
 		}
 	}
@@ -44,7 +44,7 @@ type walk struct {
 func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
-		if NoSource(e.Name()) || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
+		if NoSource(e.Name()) || e.Name() == w.s.from.PackageDir || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
 			continue
 		}
 		real := path.Join(above[len(above)-1], e.Name())
@@ -109,7 +109,7 @@ func (s *Session) rescan(c *change, names []string) (there []string, sure bool) 
 		if s.below(p) {
 			return nil, false
 		}
-		c.packages = c.packages || inPackages(p)
+		c.packages = c.packages || s.packaged(p)
 		if s.gone[p] || s.leftOut(p) {
 			s.drop(c, p)
 			continue
@@ -123,7 +123,7 @@ func (s *Session) rescan(c *change, names []string) (there []string, sure bool) 
 			s.drop(c, p)
 		case err != nil || info != nil && info.IsDir():
 			return nil, false
-		case inPackages(p) && s.files[p] == nil:
+		case s.packaged(p) && s.files[p] == nil:
 			// reach finds it when something refers to it.
 		default:
 			s.add(c, p)
@@ -170,6 +170,12 @@ func NoSource(base string) bool {
 // inPackages reports whether p lies in a folder of installed packages.
 func inPackages(p string) bool {
 	return strings.HasPrefix(p, "node_modules/") || strings.Contains(p, "/node_modules/")
+}
+
+// packaged reports whether p lies in a folder of installed packages, or in one
+// that the devtools of the source made of them.
+func (s *Session) packaged(p string) bool {
+	return inPackages(p) || strings.HasPrefix(p, s.from.PackageDir+"/") || strings.Contains(p, "/"+s.from.PackageDir+"/")
 }
 
 // paths returns the paths of all files, sorted.

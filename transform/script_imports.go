@@ -359,7 +359,7 @@ func (s *scriptWriter) modulePath(n syntax.NodeID, spec string) string {
 		}
 		return rest
 	}
-	if !strings.Contains(file, s.from.PackageDir+"/") {
+	if !s.s.packaged(file) {
 		s.reportOnce("S006", s.t.Span(n), "module.path", spec, s.to.Title)
 		return "./" + spec
 	}
@@ -386,7 +386,7 @@ func (s *scriptWriter) packagedPath(spec string) string {
 // moduleFile is the source file that a bare specifier names, "" when the
 // project has none.
 func (s *scriptWriter) moduleFile(spec string) string {
-	for _, c := range s.s.candidates(s.f.path, spec) {
+	for _, c := range s.candidates(spec) {
 		for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
 			if path.Ext(c+ext) != "" && s.exists(c+ext) {
 				return c + ext

@@ -171,7 +171,7 @@ func (x *styleWriter) sheet(ref string) (base, ext string, found bool) {
 	if path.Ext(ref) != "" {
 		exts = []string{"", x.from.Ext.Style}
 	}
-	for _, c := range x.writer.s.candidates(x.f.path, ref) {
+	for _, c := range x.writer.candidates(ref) {
 		for _, e := range exts {
 			if x.exists(c + e) {
 				return c, e, true

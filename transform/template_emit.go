@@ -206,7 +206,7 @@ func (w *writer) source(e *Elem) {
 // resolveExt resolves a path without its extension to a source path without
 // its extension.
 func (w *writer) resolveExt(ref, ext string) (string, bool) {
-	for _, c := range w.s.candidates(w.f.path, ref) {
+	for _, c := range w.candidates(ref) {
 		if w.exists(c + ext) {
 			return c, true
 		}

@@ -298,7 +298,7 @@ func (w *writer) component(ref string) *component {
 // absolute within the app, by an alias, or in a package. there reports whether
 // a candidate is a match; ref/index is tried after ref.
 func (w *writer) resolve(ref string, there func(string) bool) (string, bool) {
-	for _, c := range w.s.candidates(w.f.path, ref) {
+	for _, c := range w.candidates(ref) {
 		if there(c) {
 			return c, true
 		}
@@ -307,6 +307,15 @@ func (w *writer) resolve(ref string, there func(string) bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// candidates are the places that ref may mean in this file. What installed
+// packages say of themselves is remembered as asked for.
+func (w *writer) candidates(ref string) []string {
+	if !strings.HasPrefix(ref, ".") && !strings.HasPrefix(ref, "/") && w.s.from.PackageDir != modulesDir {
+		w.looks[packagesKey] = true
+	}
+	return w.s.candidates(w.f.path, ref)
 }
 
 // candidates are the places that ref, written in the file from, may mean.
@@ -341,14 +350,9 @@ func (s *Session) candidates(from, ref string) []string {
 			}
 		}
 		add(path.Dir(from), ref)
-		for dir := path.Dir(from); ; dir = path.Dir(dir) {
-			add(dir, s.from.PackageDir, ref)
-			if dir == "." || dir == "/" || dir == root {
-				break
-			}
+		for _, p := range s.installed(path.Dir(from), ref) {
+			add(p)
 		}
-		add(root, s.from.PackageDir, ref)
-		add(s.from.PackageDir, ref)
 	}
 	return cs
 }

@@ -195,6 +195,9 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		w.report("P012", text.Span{}, "", plainError(f.problem))
 		return w.done(Skipped, "unreadable", nil), nil
 	}
+	if s.builtForTarget(f.path) {
+		return w.takeOver(), nil
+	}
 	if s.leftOutByChoice(f) {
 		return written{status: Skipped, reason: "not reached from the chosen pages"}, nil
 	}

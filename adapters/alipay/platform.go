@@ -30,6 +30,8 @@ var Platform = &transform.Platform{
 	ProjectFile: "mini.project.json",
 	TabBarDir:   "customize-tab-bar",
 	PackageDir:  "node_modules",
+	// A custom of packages for several platforms.
+	PackageBuilds: []string{"alipay"},
 	DefaultLib:  "2.9",
 
 	Template: transform.TemplateGrammar{

@@ -29,6 +29,9 @@ var Platform = &transform.Platform{
 	PrivateFiles: []string{"project.private.config.json"},
 	TabBarDir:    "custom-tab-bar",
 	PackageDir:   "miniprogram_npm",
+	// Source: docs devtools/npm; "wechat" is a custom of packages for several platforms.
+	PackageBuilds: []string{"miniprogram", "wechat"},
+	PackageDist:   "miniprogram_dist",
 	// 2.11.2 brought virtualHost, the youngest feature that conversion leans
 	// on without asking; nearly every client has it.
 	DefaultLib: "2.11.2",
