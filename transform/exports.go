@@ -91,7 +91,7 @@ type TemplateExports struct {
 	Tags      []string  // canonical tags of built-ins used, sorted
 	Fallbacks []string  // names of slots that have fallback content
 	Sources   []string  // paths of imports and includes, as written
-	Modules   []string  // paths of template modules, as written
+	Modules   []string  // paths of template modules, as written, and of those that inline ones require
 	Templates []string  // names of <template name>
 	Names     []string  // names of data that it uses, where a component may use properties that it does not declare
 }

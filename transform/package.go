@@ -157,25 +157,43 @@ func (w *writer) takeOver() written {
 	return w.done(Copied, "", []Output{{Path: w.outPath(), Source: w.f.path, Copy: true}})
 }
 
-// comeAlong are the files of a package that come with the file p of it: all of
-// a build for the target, else the pictures, fonts and sounds.
-func (s *Session) comeAlong(p string) []string {
-	all := s.builtForTarget(p)
-	base := path.Dir(p)
+// comeAlong are the files of a package that come with the file p of it when one
+// from outside refers to it: all of a build for the target, else the pictures,
+// fonts and sounds.
+func (s *Session) comeAlong(from, p string) []string {
+	if dir := s.comeFrom(p); dir == s.comeFrom(from) {
+		return nil
+	} else if list, ok := s.along.Load(dir); ok {
+		return list.([]string)
+	} else {
+		list := s.listAlong(p, dir)
+		s.along.Store(dir, list)
+		return list
+	}
+}
+
+// comeFrom is the folder whose files come along with p, "" when p is in no
+// package.
+func (s *Session) comeFrom(p string) string {
 	switch {
-	case all:
-		base = s.manifestOf(packageOf(p)).target
+	case s.builtForTarget(p):
+		return s.manifestOf(packageOf(p)).target
 	case inPackages(p):
 		if m := s.manifestOf(packageOf(p)); strings.HasPrefix(p, m.source+"/") {
-			base = m.source
-		} else {
-			base = packageOf(p)
+			return m.source
 		}
-	default:
-		i := strings.LastIndex("/"+p, "/"+s.from.PackageDir+"/") + len(s.from.PackageDir) + 1
-		name, _ := splitPackage(p[i:])
-		base = path.Join(p[:i], name)
+		return packageOf(p)
+	case !s.packaged(p):
+		return ""
 	}
+	i := strings.LastIndex("/"+p, "/"+s.from.PackageDir+"/") + len(s.from.PackageDir) + 1
+	name, _ := splitPackage(p[i:])
+	return path.Join(p[:i], name)
+}
+
+// listAlong lists what comes along with p, in base.
+func (s *Session) listAlong(p, base string) []string {
+	all := s.builtForTarget(p)
 	var list []string
 	_ = fs.WalkDir(s.src, base, func(q string, d fs.DirEntry, err error) error {
 		switch {

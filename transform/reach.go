@@ -15,6 +15,7 @@ import (
 func (s *Session) reach(ctx context.Context, c *change) error {
 	if c.packages {
 		s.manifests.Clear()
+		s.along.Clear()
 		c.news[packagesKey] = true
 		for p := range s.files {
 			c.refer[p] = true
@@ -138,7 +139,7 @@ func (s *Session) referred(p string) []string {
 				all = append(all, main)
 			}
 			if len(all) > n {
-				all = append(all, s.comeAlong(all[n])...)
+				all = append(all, s.comeAlong(p, all[n])...)
 				break // the others are places that nothing looks at any more
 			}
 		}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"wxmy/transform/script/syntax"
 )
@@ -132,7 +134,47 @@ func (s *Session) namedIn(src []byte) []string {
 			names[word] = true
 		}
 	}
+	for _, name := range s.composed(src) {
+		names[name] = true
+	}
 	return sortedKeys(names)
+}
+
+// literalWord is a string that could be part of a name.
+var literalWord = regexp.MustCompile(`["'\x60]([A-Za-z]+)["'\x60]`)
+
+// composed are the functions of the API whose names a script may put together
+// from strings: "get", "device" and "Info" make getDeviceInfo.
+func (s *Session) composed(src []byte) []string {
+	words := map[string]bool{}
+	for _, m := range literalWord.FindAllSubmatch(src, -1) {
+		words[string(m[1])] = true
+	}
+	var names []string
+	for row := range s.from.Features.Under("api.") {
+		name := row.Native()
+		if strings.Count(row.ID, ".") == 1 && s.to.Features.Row(row.ID) != nil && madeOf(name, words) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// madeOf reports whether a name is a verb among the words and a capitalized
+// one, with or without a third behind them.
+func madeOf(name string, words map[string]bool) bool {
+	verb := strings.IndexFunc(name, unicode.IsUpper)
+	if verb <= 0 || !words[name[:verb]] {
+		return false
+	}
+	rest := name[verb:]
+	for end := len(rest); end > 1; end-- {
+		middle := strings.ToLower(rest[:1]) + rest[1:end]
+		if (words[middle] || words[rest[:end]]) && (end == len(rest) || words[rest[end:]]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWord(c byte) bool {

@@ -111,7 +111,8 @@ type Session struct {
 	returning    *returning          // nil without origins
 	habits       map[Phase]EventForm // what the author writes where the target has several forms
 	unrecorded   map[string]bool     // files whose outputs Origins has not told yet
-	manifests    sync.Map // folder of an installed package -> what its package.json says, manifest
+	along        sync.Map            // folder of a package -> the files that come with any of it, []string
+	manifests    sync.Map            // folder of an installed package -> what its package.json says, manifest
 }
 
 // NewSession prepares to convert the project in src from one platform to

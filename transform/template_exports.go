@@ -26,6 +26,9 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 			tags[lastPart(row.ID)] = true
 		}
 		x.element(p, t, int32(i), tag)
+		if body := inlineModule(p, t, int32(i), tag); body != nil {
+			x.Modules = append(x.Modules, s.moduleExports(body).Imports...)
+		}
 		for _, a := range t.AttrsOf(int32(i)) {
 			id := ""
 			if row != nil {
@@ -43,6 +46,20 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 	})
 	x.Handlers = slices.Compact(x.Handlers)
 	return x
+}
+
+// inlineModule is the source of a module that stands in the template, nil when
+// n is no such thing.
+func inlineModule(p *Platform, t *ir.Template, n int32, tag string) []byte {
+	if tag != p.Module.Tag {
+		return nil
+	}
+	for c := range t.Children(n) {
+		if t.Nodes[c].Kind == ir.Raw {
+			return []byte(t.Nodes[c].In(t.Src))
+		}
+	}
+	return nil
 }
 
 // element notes what a structural element declares.

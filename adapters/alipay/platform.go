@@ -32,7 +32,7 @@ var Platform = &transform.Platform{
 	PackageDir:  "node_modules",
 	// A custom of packages for several platforms.
 	PackageBuilds: []string{"alipay"},
-	DefaultLib:  "2.9",
+	DefaultLib:    "2.9",
 
 	Template: transform.TemplateGrammar{
 		Prefix:           "a:",
