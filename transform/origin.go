@@ -56,7 +56,7 @@ type OriginOutput struct {
 // has to be known, has no outputs. The result is nil where the outputs are not
 // meant to be converted back, being a part of the project or shrunk.
 func (s *Session) Origins() *Origins {
-	if s.opts.Minify || len(s.opts.Only) > 0 || s.from == s.to {
+	if s.oneWay() || len(s.opts.Only) > 0 || s.from == s.to {
 		return nil
 	}
 	o := &Origins{From: s.from.Name, To: s.to.Name, TargetLib: s.opts.TargetLib, Missing: s.opts.Missing}

@@ -166,6 +166,23 @@ func (w *writer) apply() ([]byte, error) {
 	return text.Apply(w.code.src, all)
 }
 
+// final is an output without the platform code that is not built, and without
+// the marks of what is, where nothing is kept for the way back.
+func (w *writer) final(out []byte, env *branch.Env) []byte {
+	if !w.s.opts.Final || w.code.file.Empty() {
+		return out
+	}
+	form, _ := w.s.commentForm(w.f.path, w.f.kind)
+	f := branch.Parse(out, form, env)
+	if f.Empty() || len(f.Problems) > 0 {
+		return out
+	}
+	if clean, err := text.Apply(out, f.Clean()); err == nil {
+		return clean
+	}
+	return out
+}
+
 // locate fills the positions of the diagnostics: those of the bytes of the
 // file.
 func (w *writer) locate() {

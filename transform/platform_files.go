@@ -217,7 +217,7 @@ func (w *writer) carry() (done written, ok bool) {
 			to, reason = p, "kept by an earlier conversion"
 		}
 	}
-	if strings.HasPrefix(to, keptDir+"/") && (s.from == s.to || s.opts.Minify || inPackages(p)) && !strings.HasPrefix(p, keptDir+"/") {
+	if strings.HasPrefix(to, keptDir+"/") && (s.from == s.to || s.oneWay() || inPackages(p)) && !strings.HasPrefix(p, keptDir+"/") {
 		return w.done(Skipped, reason, nil), true
 	}
 	return w.done(Copied, reason, []Output{{Path: to, Source: p, Copy: data == nil, Data: data}}), true
@@ -285,7 +285,7 @@ func (w *writer) own(env *branch.Env) []byte {
 	if err != nil {
 		return w.f.src
 	}
-	return out
+	return w.final(out, env)
 }
 
 // byFullName reports references to files for the target by their own names.
@@ -332,6 +332,9 @@ func references(x *Exports) []string {
 	}
 	return refs
 }
+
+// oneWay reports whether nothing is kept for the way back.
+func (s *Session) oneWay() bool { return s.opts.Minify || s.opts.Final }
 
 // kindOf tells the kind of a source file: one for the target alone is named as
 // the target names it, and what an earlier conversion kept is not looked at.

@@ -185,7 +185,7 @@ func (w *writer) plainJSON(out []byte) []Output {
 	form, _ := w.s.commentForm(w.f.path, w.f.kind)
 	out = withCommas(out, form, w.s.branchEnv())
 	main.Data, _ = withoutComments(out, form, w.s.branchEnv(), j.patch)
-	if w.from == w.to || w.s.opts.Minify {
+	if w.from == w.to || w.s.oneWay() {
 		return []Output{main}
 	}
 	return []Output{

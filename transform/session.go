@@ -49,6 +49,14 @@ type Options struct {
 	Hook func(context.Context, *HookFile) (*HookAnswer, error)
 	// MaxFile is the largest source file that is read, in bytes; 0 means 20 MiB.
 	MaxFile int64
+	// Final leaves out of the output what is there for the way back alone:
+	// platform code that is not built. Nothing of it may show to others.
+	Final bool
+	// AppID is the ID of the mini-program on the target, for the target's project
+	// file; "" leaves what is there.
+	AppID string
+	// Shared is what this session shares with others; nil for nothing.
+	Shared *Shared
 	// Handwork returns what the project holds of its output itself; nil when
 	// there is no such thing. It is asked at each Build and must return the same
 	// pointer as long as nothing changed.

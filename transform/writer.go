@@ -10,8 +10,10 @@ import (
 	"slices"
 	"strings"
 
+	"wxmy/transform/config"
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
+	"wxmy/transform/ir"
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/text"
 )
@@ -255,15 +257,36 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 	if err != nil {
 		return written{}, err
 	}
-	outputs := append(w.mainOutputs(out), w.extra...)
+	outputs := append(w.mainOutputs(w.final(out, w.s.branchEnv())), w.extra...)
 	if status.status == Skipped {
 		outputs = w.extra
 	}
+	w.setAppID(outputs)
 	outputs = w.patch(outputs)
 	if w.s.opts.Minify && status.status != Copied {
 		w.minify(outputs)
 	}
 	return w.done(status.status, status.reason, outputs), nil
+}
+
+// appIDFeature is the row of the ID of the mini-program in the project file.
+const appIDFeature = "config.project.appid"
+
+// setAppID writes the ID of the mini-program that was asked for into the
+// project file, on platforms that read it there.
+func (w *writer) setAppID(outputs []Output) {
+	row := w.row(appIDFeature)
+	if w.s.opts.AppID == "" || row == nil || w.f.path != w.from.ProjectFile || len(outputs) == 0 {
+		return
+	}
+	patch := config.Parse([]byte(config.Render(config.Object{{Key: row.Native(), Value: w.s.opts.AppID}}, config.Layout{})))
+	c := config.Parse(outputs[0].Data)
+	if len(c.Errors) > 0 || c.Root == nil || c.Root.Kind != ir.ObjectValue {
+		return // which the conversion has reported
+	}
+	if out, err := text.Apply(outputs[0].Data, config.Merge(c, patch.Root, appIDFeature)); err == nil {
+		outputs[0].Data = out
+	}
 }
 
 // minify shrinks outputs.

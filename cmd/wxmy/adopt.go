@@ -45,7 +45,7 @@ output, only those are adopted.`,
   wxmy adopt --drop pages/a/a.axml    # from the next build on as converted`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.run(cmd, args) },
 	}
-	a.build.add(cmd, "from", "to", "lang")
+	a.build.add(cmd, "from", "to", "tenant", "lang")
 	fs := cmd.Flags()
 	fs.BoolVar(&a.list, "list", false, "list what is kept, and change nothing")
 	fs.StringSliceVar(&a.drop, "drop", nil, "forget the patch of a file of the output; may be repeated")
@@ -119,8 +119,8 @@ func (f *buildFlags) output(ctx context.Context, args []string) (*plan, *disk.Fo
 	if !filepath.IsAbs(src) {
 		src = filepath.Join(filepath.Dir(folder.Dir()), src)
 	}
-	f.to, f.out = made.To, args[0]
-	for _, name := range []string{"to", "out"} {
+	f.to, f.out, f.tenants = made.To, args[0], []string{made.Tenant}
+	for _, name := range []string{"to", "out", "tenant"} {
 		f.flags.Lookup(name).Changed = true // they go before the configuration
 	}
 	p, err := f.plan(src)

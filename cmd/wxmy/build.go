@@ -26,6 +26,7 @@ import (
 type buildFlags struct {
 	from, to, out string
 	several       bool // to is one of several targets; each has its own folder
+	tenants       []string
 	targetLib     string
 	missing       string
 	only          []string
@@ -48,8 +49,9 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs := cmd.Flags()
 	f.flags = fs
 	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
-	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given")
-	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given")
+	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given; build and watch take several with commas between")
+	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given; {tenant} and {target} stand for names")
+	fs.StringSliceVar(&f.tenants, "tenant", nil, "tenant of wxmy.json; may be repeated where several can be built")
 	fs.StringVar(&f.targetLib, "target-lib", "", "oldest base library of the target that the output must run on")
 	fs.StringVar(&f.missing, "missing", "stub", "API without counterpart: keep, stub or error")
 	fs.StringSliceVar(&f.only, "only", nil, "build only pages that match a pattern, with all that they reach; may be repeated")
@@ -77,12 +79,17 @@ func newBuild() *cobra.Command {
 beside the source. The source is never written to, and files in the output
 folder that wxmy did not write are never touched.
 
+Where wxmy.json names tenants, all of them are built, for all targets, or those
+that --tenant names.
+
+
 What the outputs were made of is kept beside the output folder, in .wxmy. When SRC
 is itself such an output, what nobody edited in it since comes back as its author
 wrote it, byte for byte; --no-origin converts it as if it were written by hand.`,
 		Example: `  wxmy build shop --to alipay
   wxmy build --to wechat -o ../shop-wechat
-  wxmy build shop --to alipay --dry-run --format json`,
+  wxmy build shop --to alipay --dry-run --format json
+  wxmy build --tenant acme,globex --to wechat,alipay -o 'dist/{tenant}/{target}'`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), cmd, sourceArg(args, 0))
@@ -109,7 +116,9 @@ type plan struct {
 	lang     diag.Language
 	config   *configFile // never nil
 	hand     *handFolders
-	noOrigin bool // see origins
+	noOrigin bool   // see origins
+	tenant   string // "" for none
+	source   fs.FS
 }
 
 // plan works out what the flags leave open: from the environment, from the
@@ -145,20 +154,26 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.to == "" {
+	switch {
+	case f.to == "":
 		p.to, err = otherPlatform(p.from)
-	} else {
+	case strings.Contains(f.to, ","):
+		return nil, fmt.Errorf("this takes one target: name one of %s with --to", f.to)
+	default:
 		p.to, err = platform(f.to)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := p.forTenant(f.tenants); err != nil {
 		return nil, err
 	}
 	if p.from == p.to && f.out == "" && !f.several {
 		return nil, fmt.Errorf("the source is already written for %s; to build its platform code alone name the output with -o", p.to.Title)
 	}
 	if f.out == "" {
-		p.out = defaultOutput(abs, p.from, p.to)
-	} else if p.out, err = filepath.Abs(f.out); err != nil {
+		p.out = defaultOutput(abs, p.from, p.to, p.tenant)
+	} else if p.out, err = filepath.Abs(p.named(f.out)); err != nil {
 		return nil, err
 	}
 	p.out = followed(p.out)
@@ -172,7 +187,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
-	p.opts.Vars, p.opts.Only = config.Vars, f.only
+	p.opts.Only = f.only
 	for _, known := range adapters.All {
 		p.opts.Platforms = append(p.opts.Platforms, known.Name)
 	}
@@ -182,7 +197,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	if err := p.own(config); err != nil {
 		return nil, err
 	}
-	p.hand = newHandFolders(config, p.src, p.to.Name)
+	p.hand = newHandFolders(config, p.src, p.to.Name, p.tenant)
 	p.opts.Handwork = p.hand.read
 	p.opts.Exclude = exclude(p.src, slices.Concat(config.ours(), p.hand.roots, []string{p.out, filepath.Join(filepath.Dir(p.out), ".wxmy")}))
 	return p, nil
@@ -194,7 +209,7 @@ func (p *plan) made() disk.Made {
 	if err != nil {
 		rel = p.src // on another volume
 	}
-	return disk.Made{Source: filepath.ToSlash(rel), To: p.to.Name, Minified: p.opts.Minify}
+	return disk.Made{Source: filepath.ToSlash(rel), To: p.to.Name, Tenant: p.tenant, Minified: p.opts.Minify}
 }
 
 // own adds the rules of the user's own that the configuration holds.
@@ -286,37 +301,49 @@ const lockWait = 10 * time.Second
 
 func (f *buildFlags) run(ctx context.Context, cmd *cobra.Command, src string) error {
 	start := time.Now()
-	p, err := f.plan(src)
+	plans, err := f.planAll(src)
 	if err != nil {
 		return err
 	}
 	if err := f.checkFormat(); err != nil {
 		return err
 	}
-	source := os.DirFS(p.src)
+	if len(plans) > 1 || plans[0].tenant != "" {
+		return f.runAll(ctx, cmd, plans)
+	}
 	bar := newProgress(cmd.ErrOrStderr(), f.format == "pretty")
 	defer bar.stop()
-	result, report, err := p.bring(ctx, source, disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait, Made: p.made()})
-	if err != nil {
+	b := built{plan: plans[0]}
+	if b.result, b.report, err = b.plan.bring(ctx, b.plan.source, f.sink(b.plan)); err != nil {
 		return err
 	}
 	bar.stop()
-	sum := summarize(result, report, time.Since(start))
+	b.sum = summarize(b.result, b.report, time.Since(start))
 	if f.format == "json" {
-		err = printJSON(cmd.OutOrStdout(), p, result, report, sum)
+		err = printJSON(cmd.OutOrStdout(), b.document())
 	} else {
-		err = f.printBuild(cmd, p, result, report, sum)
+		err = f.printBuild(cmd, &b)
 	}
 	if err != nil {
 		return err
 	}
+	return f.outcome(&b)
+}
+
+// sink says how the output folder of a plan is to be treated.
+func (f *buildFlags) sink(p *plan) disk.Options {
+	return disk.Options{Force: f.force, DryRun: f.dryRun, Wait: lockWait, Made: p.made()}
+}
+
+// outcome is the exit code that a build asks for.
+func (f *buildFlags) outcome(b *built) error {
 	switch {
-	case len(report.Failed) > 0:
+	case len(b.report.Failed) > 0:
 		return exit(exitCannot)
-	case len(report.Foreign)+len(report.Edited) > 0:
+	case len(b.report.Foreign)+len(b.report.Edited) > 0:
 		return exit(exitProblems)
 	}
-	return f.verdict(result.Diagnostics)
+	return f.verdict(b.result.Diagnostics)
 }
 
 // bring builds and writes what differs. When the last build did the same

@@ -36,7 +36,7 @@ beside the baseline.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, sourceArg(args, 0)) },
 	}
-	c.build.add(cmd, "from", "to", "target-lib", "missing", "strict", "max-diagnostics", "severity", "lang")
+	c.build.add(cmd, "from", "to", "tenant", "target-lib", "missing", "strict", "max-diagnostics", "severity", "lang")
 	fs := cmd.Flags()
 	fs.Lookup("format").Usage = "one of " + strings.Join(checkFormats, ", ")
 	fs.Lookup("format").Hidden = false
@@ -67,7 +67,7 @@ func (c *checkRun) run(cmd *cobra.Command, src string) error {
 	if _, err := c.build.least(); err != nil {
 		return err
 	}
-	r, err := check.Run(cmd.Context(), os.DirFS(p.src), p.from, p.to, p.opts)
+	r, err := check.Run(cmd.Context(), p.source, p.from, p.to, p.opts)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ type configFile struct {
 	Src       string       `json:"src,omitempty" doc:"Folder of the source project; the folder of this file by default."`
 	From      string       `json:"from,omitempty" doc:"Platform of the source; inferred by default." enum:"wechat,alipay"`
 	To        string       `json:"to,omitempty" doc:"Platform of the target; the other one by default." enum:"wechat,alipay"`
-	Out       string       `json:"out,omitempty" doc:"Output folder; beside the source by default."`
+	Out       string       `json:"out,omitempty" doc:"Output folder; beside the source by default. {tenant} and {target} stand for names."`
 	TargetLib string       `json:"targetLib,omitempty" doc:"Oldest base library of the target that the output must run on."`
 	Missing   string       `json:"missing,omitempty" doc:"What becomes of an API without counterpart." enum:"keep,stub,error"`
 	Minify    bool         `json:"minify,omitempty" doc:"Shrink styles, JSON and scripts."`
@@ -48,11 +48,21 @@ type configFile struct {
 	Overlay string `json:"overlay,omitempty" doc:"Folder of files of your own for the output, in a folder for each platform: they replace what a conversion gives, or join it; wxmy.overlay by default."`
 	Patches string `json:"patches,omitempty" doc:"Folder that wxmy adopt keeps edits in that were made in the output; wxmy.patches by default."`
 
+	Targets []string          `json:"targets,omitempty" doc:"Platforms of the targets when there are several, in place of \"to\"."`
+	Tenants map[string]tenant `json:"tenants,omitempty" doc:"Brands that the one source is built for, by name; wxmy build builds them all."`
+
 	Rows   []userRow   `json:"rows,omitempty" doc:"Rows of the platforms' tables that are otherwise for this project."`
 	Limits []userLimit `json:"limits,omitempty" doc:"Elements that templates must not hold."`
 	Hook   userHook    `json:"hook,omitzero" doc:"A program of your own that may add edits and diagnostics."`
 
 	path string
+}
+
+// A tenant is one of several brands that a source is built for.
+type tenant struct {
+	Files  string            `json:"files,omitempty" doc:"Folder of files that take the place of source files for this tenant, or join them, before the conversion; JSON that both have is merged."`
+	AppIDs map[string]string `json:"appIds,omitempty" doc:"ID of the mini-program on each platform."`
+	Vars   map[string]any    `json:"vars,omitempty" doc:"Values of variables for this tenant; the variables themselves are those of \"vars\"."`
 }
 
 // A goldenCase is one conversion that is held against a tree.
@@ -108,6 +118,9 @@ func readConfig(name string, data []byte) (*configFile, error) {
 	if err := dec.Decode(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", check.name, err)
 	}
+	if err := c.checkTenants(); err != nil {
+		return nil, err
+	}
 	return c, c.confined()
 }
 
@@ -135,6 +148,11 @@ func (c *configFile) ours() []string {
 	}
 	for _, p := range c.written() {
 		all = append(all, c.resolve(p.path))
+	}
+	for _, t := range c.Tenants {
+		if t.Files != "" {
+			all = append(all, c.resolve(t.Files))
+		}
 	}
 	return all
 }
@@ -323,7 +341,7 @@ func (c *configFile) source(src string) (string, bool, error) {
 func (c *configFile) fill(flags *pflag.FlagSet, own bool) error {
 	values := map[string]string{"target-lib": c.TargetLib, "missing": c.Missing, "lang": c.Lang, "only": strings.Join(c.Only, ",")}
 	if own {
-		values["from"], values["to"], values["out"] = c.From, c.To, c.resolve(c.Out)
+		values["from"], values["to"], values["out"] = c.From, cmp.Or(strings.Join(c.Targets, ","), c.To), c.resolve(c.Out)
 	}
 	if c.Minify {
 		values["minify"] = "true"

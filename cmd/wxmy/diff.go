@@ -53,7 +53,7 @@ files and diagnostics: what an upgrade changes.`,
 			return d.output(cmd.Context())
 		},
 	}
-	f.add(cmd, "from", "to", "out", "target-lib", "missing", "minify", "lang")
+	f.add(cmd, "from", "to", "out", "tenant", "target-lib", "missing", "minify", "lang")
 	cmd.Flags().StringVar(&with, "with", "", "another wxmy to compare with")
 	cmd.Flags().BoolVar(&stat, "stat", false, "name the files only")
 	return cmd
@@ -74,7 +74,7 @@ type build struct {
 }
 
 func (d *differ) build(ctx context.Context) (*build, error) {
-	src := os.DirFS(d.plan.src)
+	src := d.plan.source
 	s := transform.NewSession(src, d.plan.from, d.plan.to, d.plan.opts)
 	r, err := s.Build(ctx)
 	if err != nil {

@@ -179,7 +179,7 @@ func (f *buildFlags) explainLine(ctx context.Context, w io.Writer, arg string) e
 	if !ok {
 		return fmt.Errorf("%s lies outside of the project %s", m[1], p.src)
 	}
-	s := transform.NewSession(os.DirFS(p.src), p.from, p.to, p.opts)
+	s := transform.NewSession(p.source, p.from, p.to, p.opts)
 	r, err := s.Build(ctx)
 	if err != nil {
 		return err

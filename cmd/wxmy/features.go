@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -66,7 +65,7 @@ func (f *buildFlags) features(ctx context.Context, prefix, used string) ([]featu
 		if err != nil {
 			return nil, err
 		}
-		s := transform.NewSession(os.DirFS(p.src), p.from, p.to, p.opts)
+		s := transform.NewSession(p.source, p.from, p.to, p.opts)
 		if _, err := s.Build(ctx); err != nil {
 			return nil, err
 		}

@@ -132,7 +132,7 @@ func (g *goldenRun) one(ctx context.Context, c goldenCase) error {
 	if err != nil {
 		return err
 	}
-	project := golden.Project{Name: c.Name, Src: os.DirFS(p.src), From: p.from, To: p.to, Options: p.opts, Want: os.DirFS(p.out)}
+	project := golden.Project{Name: c.Name, Src: p.source, From: p.from, To: p.to, Options: p.opts, Want: os.DirFS(p.out)}
 	folder := g.config.resolve(c.Scenarios)
 	var expected map[string]string
 	if folder != "" {

@@ -35,9 +35,11 @@ type handFolders struct {
 	last *transform.Handwork
 }
 
-// newHandFolders finds the places for the source src and a platform. A source
-// that the configuration is not about has places of its own.
-func newHandFolders(config *configFile, src, to string) *handFolders {
+// newHandFolders finds the places for the source src, a platform and a tenant,
+// "" for none. A source that the configuration is not about has places of its
+// own. Overlays hold for all tenants, and those of a tenant go before them;
+// patches are of one output.
+func newHandFolders(config *configFile, src, to, tenant string) *handFolders {
 	at, overlay, patches := src, overlayName, patchesName
 	if config.path != "" {
 		if _, own, err := config.source(src); err == nil && own {
@@ -46,12 +48,16 @@ func newHandFolders(config *configFile, src, to string) *handFolders {
 		}
 	}
 	overlay, patches = resolveIn(at, overlay), resolveIn(at, patches)
-	return &handFolders{
+	h := &handFolders{
 		roots:    []string{overlay, patches},
 		overlays: []string{filepath.Join(overlay, to)},
-		patches:  filepath.Join(patches, to),
+		patches:  filepath.Join(patches, tenant, to),
 		src:      src,
 	}
+	if tenant != "" {
+		h.overlays = append(h.overlays, filepath.Join(overlay, tenant, to))
+	}
+	return h
 }
 
 // resolveIn is a path of the configuration in the folder at. Links on the way are

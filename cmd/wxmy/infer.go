@@ -90,9 +90,13 @@ func otherPlatform(p *transform.Platform) (*transform.Platform, error) {
 
 // defaultOutput is the output folder when none is named: beside the source,
 // "shop" -> "shop-alipay"; a source that ends in its own platform's name
-// changes it, "shop-wechat" -> "shop-alipay".
-func defaultOutput(src string, from, to *transform.Platform) string {
+// changes it, "shop-wechat" -> "shop-alipay". That of a tenant has its name too,
+// "shop" -> "shop-acme-alipay".
+func defaultOutput(src string, from, to *transform.Platform, tenant string) string {
 	base := strings.TrimSuffix(filepath.Base(src), "-"+from.Name)
+	if tenant != "" {
+		base += "-" + tenant
+	}
 	return filepath.Join(filepath.Dir(src), base+"-"+to.Name)
 }
 

@@ -53,7 +53,7 @@ func initConfig(cmd *cobra.Command, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := filepath.Rel(abs, defaultOutput(abs, from, to))
+	out, err := filepath.Rel(abs, defaultOutput(abs, from, to, ""))
 	if err != nil {
 		return err
 	}

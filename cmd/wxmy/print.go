@@ -73,16 +73,16 @@ func plural(n int, word string) string {
 
 // printBuild prints the diagnostics in the format asked for, and the summary:
 // to people with them, beside machines' formats on standard error.
-func (f *buildFlags) printBuild(cmd *cobra.Command, p *plan, r *transform.Result, d disk.Report, s summary) error {
-	if err := f.printDiagnostics(cmd.OutOrStdout(), p, r.Diagnostics); err != nil {
+func (f *buildFlags) printBuild(cmd *cobra.Command, b *built) error {
+	if err := f.printDiagnostics(cmd.OutOrStdout(), b.plan, b.result.Diagnostics); err != nil {
 		return err
 	}
 	w := cmd.OutOrStdout()
 	if f.format != "pretty" {
 		w = cmd.ErrOrStderr()
 	}
-	printRefused(w, p, d)
-	_, err := fmt.Fprintln(w, s.line(display(p.out)))
+	printRefused(w, b.plan, b.report)
+	_, err := fmt.Fprintln(w, b.sum.line(display(b.plan.out)))
 	return err
 }
 
@@ -123,42 +123,69 @@ func failures(d disk.Report) []failure {
 	return all
 }
 
-// printJSON prints the whole result as one versioned JSON document.
-func printJSON(w io.Writer, p *plan, r *transform.Result, d disk.Report, s summary) error {
-	type file struct {
-		Path    string   `json:"path"`
-		Kind    string   `json:"kind"`
-		Status  string   `json:"status"`
-		Reason  string   `json:"reason,omitempty"`
-		Outputs []string `json:"outputs,omitempty"`
+// A jsonFile is what became of a source file, for machines.
+type jsonFile struct {
+	Path    string   `json:"path"`
+	Kind    string   `json:"kind"`
+	Status  string   `json:"status"`
+	Reason  string   `json:"reason,omitempty"`
+	Outputs []string `json:"outputs,omitempty"`
+}
+
+// A jsonBuild is what a build gave, for machines. The form is versioned; fields
+// are only ever added.
+type jsonBuild struct {
+	Version     int         `json:"version"`
+	Tenant      string      `json:"tenant,omitempty"`
+	AppID       string      `json:"appId,omitempty"`
+	From        string      `json:"from"`
+	To          string      `json:"to"`
+	Summary     summary     `json:"summary"`
+	Files       []jsonFile  `json:"files"`
+	Written     []string    `json:"written"`
+	Removed     []string    `json:"removed"`
+	NotWritten  []string    `json:"notWritten"` // not ours, or edited
+	Edited      []string    `json:"edited"`     // ours, but edited by hand
+	Left        []string    `json:"left"`       // orphans that were edited
+	Failed      []failure   `json:"failed"`
+	Diagnostics []diag.JSON `json:"diagnostics"`
+}
+
+// document is the form of b for machines.
+func (b *built) document() jsonBuild {
+	p, d := b.plan, &b.report
+	doc := jsonBuild{
+		Version: 1, Tenant: p.tenant, AppID: p.opts.AppID, From: p.from.Name, To: p.to.Name, Summary: b.sum, Files: []jsonFile{},
+		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: notWritten(*d), Edited: orEmpty(d.Edited), Left: orEmpty(d.Left),
+		Failed: failures(*d), Diagnostics: []diag.JSON{},
 	}
-	doc := struct {
-		Version     int         `json:"version"`
-		From        string      `json:"from"`
-		To          string      `json:"to"`
-		Summary     summary     `json:"summary"`
-		Files       []file      `json:"files"`
-		Written     []string    `json:"written"`
-		Removed     []string    `json:"removed"`
-		NotWritten  []string    `json:"notWritten"` // not ours, or edited
-		Edited      []string    `json:"edited"`     // ours, but edited by hand
-		Left        []string    `json:"left"`       // orphans that were edited
-		Failed      []failure   `json:"failed"`
-		Diagnostics []diag.JSON `json:"diagnostics"`
-	}{
-		Version: 1, From: p.from.Name, To: p.to.Name, Summary: s, Files: []file{},
-		Written: orEmpty(d.Written), Removed: orEmpty(d.Removed), NotWritten: notWritten(d), Edited: orEmpty(d.Edited), Left: orEmpty(d.Left), Failed: failures(d), Diagnostics: []diag.JSON{},
+	for _, f := range b.result.Files {
+		doc.Files = append(doc.Files, jsonFile{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})
 	}
-	for _, f := range r.Files {
-		doc.Files = append(doc.Files, file{f.Path, f.Kind.String(), string(f.Status), f.Reason, f.Outputs})
+	for i := range b.result.Diagnostics {
+		doc.Diagnostics = append(doc.Diagnostics, b.result.Diagnostics[i].ToJSON(p.lang))
 	}
-	for i := range r.Diagnostics {
-		doc.Diagnostics = append(doc.Diagnostics, r.Diagnostics[i].ToJSON(p.lang))
-	}
+	return doc
+}
+
+// printJSON prints a value as one JSON document.
+func printJSON(w io.Writer, doc any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
+}
+
+// printAllJSON prints the results of several builds as one document.
+func printAllJSON(w io.Writer, all []built) error {
+	doc := struct {
+		Version int         `json:"version"`
+		Builds  []jsonBuild `json:"builds"`
+	}{Version: 1, Builds: []jsonBuild{}}
+	for i := range all {
+		doc.Builds = append(doc.Builds, all[i].document())
+	}
+	return printJSON(w, doc)
 }
 
 // notWritten are the outputs in whose place something else was kept.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,7 +54,10 @@ func (f *buildFlags) printDiagnostics(w io.Writer, p *plan, ds []diag.Diagnostic
 
 // read is the text of a source file, nil when it cannot be read.
 func (p *plan) read(path string) []byte {
-	data, err := os.ReadFile(filepath.Join(p.src, filepath.FromSlash(path)))
+	if !fs.ValidPath(path) {
+		return nil
+	}
+	data, err := fs.ReadFile(p.source, path)
 	if err != nil {
 		return nil
 	}

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -60,6 +60,7 @@ diagnostics are others than before, with all diagnostics that they have now.`,
 	f.add(cmd)
 	fs := cmd.Flags()
 	fs.Lookup("to").Usage = "platform of the target, or several with commas between; the other one when not given"
+	fs.Lookup("tenant").Usage = "tenant of wxmy.json to keep in step"
 	fs.Lookup("format").Usage = "pretty or json"
 	for _, name := range []string{"dry-run", "strict"} {
 		fs.Lookup(name).Hidden = true
@@ -170,9 +171,12 @@ func (f *watchFlags) plans(src string) ([]*target, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(config.Tenants) > 0 && len(f.tenants) == 0 {
+		return nil, fmt.Errorf("wxmy.json names tenants, and watch keeps one in step: name it with --tenant (%s)", strings.Join(slices.Sorted(maps.Keys(config.Tenants)), ", "))
+	}
 	names := strings.Split(f.to, ",")
-	if len(names) > 1 && f.out != "" {
-		return nil, errors.New("-o names one output folder; leave it out for several targets")
+	if len(names) > 1 && f.out != "" && !strings.Contains(f.out, "{target}") {
+		return nil, errors.New("-o names one output folder; leave it out for several targets, or have {target} in it")
 	}
 	var all []*target
 	for _, name := range names {
@@ -200,7 +204,7 @@ func (f *watchFlags) plans(src string) ([]*target, error) {
 			})
 		}
 		t.plan.opts.KeepGood = true
-		t.session = transform.NewSession(os.DirFS(t.plan.src), t.plan.from, t.plan.to, t.plan.opts)
+		t.session = transform.NewSession(t.plan.source, t.plan.from, t.plan.to, t.plan.opts)
 	}
 	return all, nil
 }
@@ -230,7 +234,7 @@ func (k *keeper) start(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		report, err := t.folder.Write(os.DirFS(k.src), r)
+		report, err := t.folder.Write(t.plan.source, r)
 		if err != nil {
 			return err
 		}
@@ -258,7 +262,7 @@ func (k *keeper) listen(packages []string) error {
 		Quiet:  k.flags.debounce,
 	}
 	for _, t := range k.targets {
-		for _, root := range t.plan.hand.roots {
+		for _, root := range t.plan.besides() {
 			if !slices.Contains(o.Roots, root) {
 				o.Roots = append(o.Roots, root)
 			}
@@ -412,7 +416,7 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 	if err != nil {
 		return outcome{target: t}, err
 	}
-	source := os.DirFS(t.plan.src)
+	source := t.plan.source
 	var report disk.Report
 	switch {
 	case r == nil:
@@ -426,10 +430,11 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 	return t.conclude(b.Files, r, report, time.Since(began)), err
 }
 
-// byHand reports files that are no source but what people made for the output.
+// byHand reports files that are no source by themselves but what people made for
+// the output, or a tenant's.
 func (t *target) byHand(p string) bool {
 	native := filepath.Join(t.plan.src, filepath.FromSlash(p))
-	return slices.ContainsFunc(t.plan.hand.roots, func(root string) bool {
+	return slices.ContainsFunc(t.plan.besides(), func(root string) bool {
 		_, ok := inside(root, native)
 		return ok
 	})
