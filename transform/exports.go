@@ -90,6 +90,7 @@ type TemplateExports struct {
 	Noop      bool      // a handler is empty
 	Tags      []string  // canonical tags of built-ins used, sorted
 	Fallbacks []string  // names of slots that have fallback content
+	AsksSlots bool      // it asks which slots are filled
 	Sources   []string  // paths of imports and includes, as written
 	Modules   []string  // paths of template modules, as written, and of those that inline ones require
 	Templates []string  // names of <template name>

@@ -105,6 +105,9 @@ type TemplateGrammar struct {
 	SafeMembers bool
 	// SlotFallback: the children of <slot> show when it is not filled.
 	SlotFallback bool
+	// SlotNames is the variable whose members tell which slots a component was
+	// given, "$slots", with "$default" for the one without a name; "" when there is none.
+	SlotNames string
 	// SlotScope is the attribute that names what a slot hands out, "slot-scope"; "" when slots hand out nothing.
 	SlotScope string
 	// LowerData: upper-case letters of a data- attribute are lowered by the platform.

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -129,14 +128,64 @@ func (s *scriptWriter) undeclared() []string {
 	for _, name := range x.Script.Reads {
 		add(name)
 	}
+	own := s.dataNames()
 	s.eachTemplate(s.unitBase()+s.from.Ext.Template, map[string]bool{}, func(x *TemplateExports) {
 		for _, name := range x.Names {
-			if !bytes.Contains(s.src, []byte(name)) {
+			if !own[name] {
 				add(name)
 			}
 		}
 	})
 	return sortedKeys(found)
+}
+
+// dataNames are the fields that the script holds as data, or may set: those of
+// data and of what setData is given, or, where these are no literals, whatever
+// names a key or a string has.
+func (s *scriptWriter) dataNames() map[string]bool {
+	t := s.t
+	names, open := map[string]bool{}, false
+	keys := func(n syntax.NodeID) {
+		if t.Kind(n) != syntax.ObjectExpression {
+			open = true
+			return
+		}
+		for p := range t.Properties(n) {
+			name, ok := t.KeyName(p)
+			open = open || !ok
+			names[pathHead(name)] = true
+		}
+	}
+	for i := range t.Nodes {
+		switch n := syntax.NodeID(i); t.Kind(n) {
+		case syntax.Property:
+			if t.KeyIs(n, "data") {
+				keys(t.Value(n))
+			}
+		case syntax.CallExpression:
+			if t.KeyIs(t.Callee(n), "setData") || t.KeyIs(t.Callee(n), "$spliceData") {
+				keys(t.Arg(n, 0))
+			}
+		}
+	}
+	for i := range t.Nodes {
+		if n := syntax.NodeID(i); !open {
+			break
+		} else if name, ok := t.KeyName(n); ok && t.Kind(n) == syntax.Property {
+			names[name] = true
+		} else if text, ok := t.String(n); ok {
+			names[pathHead(text)] = true
+		}
+	}
+	return names
+}
+
+// pathHead is the field that a path begins with: "a" for "a.b[0]".
+func pathHead(path string) string {
+	if i := strings.IndexAny(path, ".["); i >= 0 {
+		return path[:i]
+	}
+	return path
 }
 
 // wrapModule is the module that makes native options of the source's, and

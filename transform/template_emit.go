@@ -305,13 +305,18 @@ func hasContent(t *ir.Template, n int32) bool {
 }
 
 // givenSlots lists the slots that a tag fills, for a component that shows
-// something else in slots that are not filled.
+// something else in slots that are not filled, or asks for them.
 func (w *writer) givenSlots(e *Elem) {
-	if e.component == nil || !w.from.Template.SlotFallback || w.to.Template.SlotFallback {
+	if e.component == nil {
 		return
 	}
 	x := w.look(e.component.base + w.from.Ext.Template)
-	if x == nil || x.Template == nil || len(x.Template.Fallbacks) == 0 {
+	if x == nil || x.Template == nil {
+		return
+	}
+	shows := len(x.Template.Fallbacks) > 0 && w.from.Template.SlotFallback && !w.to.Template.SlotFallback
+	asks := x.Template.AsksSlots && w.to.Template.SlotNames == ""
+	if !shows && !asks {
 		return
 	}
 	given := map[string]bool{}

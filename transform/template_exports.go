@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -38,6 +39,7 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 		}
 	}
 	x.Tags = sortedKeys(tags)
+	x.AsksSlots = p.Template.SlotNames != "" && bytes.Contains(src, []byte(p.Template.SlotNames))
 	if !p.Script.Typed {
 		x.Names = s.templateNames(t)
 	}

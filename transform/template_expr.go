@@ -233,6 +233,9 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 	if s, ok := x.unpaired(n); ok {
 		return s, true
 	}
+	if s, ok := x.slotGiven(n); ok {
+		return s, true
+	}
 	switch t.Kind(n) {
 	case syntax.Identifier, syntax.ThisExpression:
 		if s, ok := x.name(n); ok || t.Kind(n) == syntax.Identifier {
@@ -455,6 +458,15 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 		return arg, true
 	case name == "spread" && accepts.Has(expr.ArraySpread):
 		return "[" + strings.Join(x.unspread(n), ", ") + "]", true
+	case name == "has" && w.to.Template.SlotNames != "" && x.text(t.Arg(n, 0)) == ownSlotsVar:
+		slot, ok := t.String(t.Arg(n, 1))
+		if slot == "default" {
+			slot = "$default"
+		}
+		if keyName.MatchString(slot) {
+			return w.to.Template.SlotNames + "." + slot, ok
+		}
+		return w.to.Template.SlotNames + "[" + t.Text(t.Arg(n, 1)) + "]", ok
 	case name == "typeOf" && accepts.Has(expr.Typeof):
 		return "typeof " + x.operand(t.Arg(n, 0)), true
 	case name == "call" && accepts.Has(expr.MethodCall):
@@ -471,6 +483,24 @@ func (x *expression) undo(n syntax.NodeID) (string, bool) {
 		return function + "(" + x.rest(n, 1) + ")", function != ""
 	}
 	return "", false
+}
+
+// slotGiven asks our list of the slots that the tag fills, where the platform
+// keeps none.
+func (x *expression) slotGiven(n syntax.NodeID) (string, bool) {
+	t, name := x.t, x.w.from.Template.SlotNames
+	if name == "" || x.w.to.Template.SlotNames != "" || t.Kind(n) != syntax.MemberExpression || t.Text(t.Object(n)) != name {
+		return "", false
+	}
+	slot, ok := t.KeyName(n)
+	if !ok {
+		return "", false
+	}
+	if slot == "$default" {
+		slot = "default"
+	}
+	q := x.place.quote()
+	return x.w.helper("has") + "(" + ownSlotsVar + ", " + q + slot + q + ")", true
 }
 
 // unspread are the elements of a list that our module joins: the lists among

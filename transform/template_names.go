@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"wxmy/transform/expr"
@@ -12,7 +13,7 @@ import (
 // sorted: those of loops, of modules, and of what slots hand out left out, and
 // those inside <template name>, whose data comes from elsewhere.
 func (s *Session) templateNames(t *ir.Template) []string {
-	n := &names{p: s.from, t: t, used: map[string]bool{}, bound: map[string]bool{"item": true, "index": true}}
+	n := &names{p: s.from, t: t, used: map[string]bool{}, bound: map[string]bool{}}
 	n.node(0)
 	for name := range n.bound {
 		delete(n.used, name)
@@ -30,7 +31,7 @@ type names struct {
 func (n *names) node(at int32) {
 	x := &n.t.Nodes[at]
 	if x.Kind == ir.Text {
-		n.expressions(x.Start, x.End)
+		n.expressions(x.Start, x.End, false)
 		return
 	}
 	if x.Kind != ir.Element {
@@ -43,8 +44,22 @@ func (n *names) node(at int32) {
 	for _, a := range n.t.AttrsOf(at) {
 		n.attr(tag, &a)
 	}
+	n.loop(at)
 	for c := range n.t.Children(at) {
 		n.node(c)
+	}
+}
+
+// loop binds the names that a loop has when it gives no others.
+func (n *names) loop(at int32) {
+	prefix := n.p.Template.Prefix
+	if n.t.Attr(at, prefix+"for") == nil && !slices.ContainsFunc(n.p.Template.ForAliases, func(alias string) bool { return n.t.Attr(at, prefix+alias) != nil }) {
+		return
+	}
+	for _, name := range []string{"item", "index"} {
+		if n.t.Attr(at, prefix+"for-"+name) == nil {
+			n.bound[name] = true
+		}
 	}
 }
 
@@ -63,16 +78,18 @@ func (n *names) attr(tag string, a *ir.Attr) {
 			n.bound[part] = true
 		}
 	default:
-		n.expressions(a.Value.Start, a.Value.End)
+		n.expressions(a.Value.Start, a.Value.End, tag == "template" && name == "data")
 	}
 }
 
-func (n *names) expressions(start, end int) {
+// expressions notes the names in the mustaches of a range; object says that
+// they are data of a template.
+func (n *names) expressions(start, end int, object bool) {
 	for _, part := range expr.Split(n.t.Src, spanOf(start, end)) {
 		if !part.Mustache || part.Blank(n.t.Src) {
 			continue
 		}
-		tree, err := expr.Parse(&n.parser, n.t.Src, part, true)
+		tree, err := expr.Parse(&n.parser, n.t.Src, part, object)
 		if err != nil {
 			continue
 		}

@@ -58,6 +58,7 @@ var Platform = &transform.Platform{
 		LiteralBackslash: true,
 		MustacheQuotes:   true,
 		LastComma:        true,
+		SlotNames:        "$slots",
 		ComponentName:    componentName,
 		// Source: real projects; what no project and no document shows is left out.
 		Expr: expr.SetOf(expr.TemplateLiteral, expr.MethodCall, expr.FunctionCall, expr.Typeof, expr.ObjectSpread,
