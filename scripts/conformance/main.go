@@ -17,7 +17,7 @@
 // reason), or ours. The command fails if anything is ours, and if a conversion
 // crashes or cannot run.
 //
-// Besides, code that its authors keep on both platforms (ports.tsv) is converted
+// Components run as well, in the framework of WeChat's own: see play.go. And code that its authors keep on both platforms (ports.tsv) is converted
 // from each and compared with the other: see closeness.go.
 package main
 
@@ -47,19 +47,19 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	cache := flags.String("cache", defaultCache(), "folder for packages, judges and outputs")
 	only := flags.String("only", "", "judge only cases whose name holds this text")
 	wxmy := flags.String("wxmy", "", "wxmy binary to judge; built from this checkout when not given")
-	judges := flags.String("judges", "", "the judges to ask, with commas between; all when not given")
+	judges := flags.String("judges", "", "the judges to ask, with commas between, or \"plays\" to run components alone; all when not given")
 	write := flags.Bool("write", false, "write docs/conformance.md")
 	pairs := flags.String("ports", "", "file with more ports to compare with, in the form of ports.tsv; a half without a version is a folder of this machine")
 	all := flags.Bool("v", false, "print every finding, not only ours")
 	if flags.Parse(args) != nil {
 		return 2
 	}
-	results, err := judgeAll(ctx, stderr, *cache, *wxmy, *only, *judges)
+	results, plays, err := judgeAll(ctx, stderr, *cache, *wxmy, *only, *judges)
 	var ports []closeness
 	if err == nil {
 		ports, err = comparePorts(ctx, stderr, *cache, *wxmy, *only, *pairs)
 	}
-	if err == nil && len(results)+len(ports) == 0 {
+	if err == nil && len(results)+len(plays)+len(ports) == 0 {
 		err = errors.New("no case has that in its name")
 	}
 	if err != nil {
@@ -68,11 +68,12 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	}
 	printFindings(stdout, results, *all)
 	printTable(stdout, results)
+	printPlays(stdout, plays, *all)
 	printPorts(stdout, ports)
 	if *write {
 		root, err := checkout(ctx)
 		if err == nil {
-			err = os.WriteFile(filepath.Join(root, "docs", "conformance.md"), document(results, ports), 0o666)
+			err = os.WriteFile(filepath.Join(root, "docs", "conformance.md"), document(results, plays, ports), 0o666)
 		}
 		if err != nil {
 			fmt.Fprintln(stderr, "conformance:", err)
@@ -81,6 +82,11 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	}
 	for i := range results {
 		if results[i].failed() {
+			return 1
+		}
+	}
+	for i := range plays {
+		if len(plays[i].wrong) > 0 {
 			return 1
 		}
 	}
@@ -96,18 +102,18 @@ func defaultCache() string {
 }
 
 // judgeAll fetches what is needed and judges every case whose name holds only.
-func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges string) ([]result, error) {
+func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges string) (results []result, plays []performance, err error) {
 	root, err := checkout(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t, err := installTools(ctx, progress, cache)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if t.wxmy = wxmy; wxmy == "" {
 		if t.wxmy, err = buildTool(ctx, root, cache); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if judges != "" {
@@ -115,9 +121,8 @@ func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges
 	}
 	packages, err := readPackages()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var results []result
 	for _, p := range append(shops(root), packages...) {
 		if !strings.Contains(p.name, only) {
 			continue
@@ -125,15 +130,28 @@ func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges
 		fmt.Fprintln(progress, "judging", p.title())
 		dir, err := p.fetch(ctx, cache)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		there, back, err := t.roundTrip(ctx, p, dir, filepath.Join(cache, "out", p.slug()))
+		out := filepath.Join(cache, "out", p.slug())
+		if judges != "plays" {
+			there, back, err := t.roundTrip(ctx, p, dir, out)
+			if err != nil {
+				return nil, nil, err
+			}
+			results = append(results, there, back)
+		}
+		if judges != "" && judges != "plays" {
+			continue
+		}
+		played, err := t.play(ctx, p, dir, out)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		results = append(results, there, back)
+		if played.plays > 0 || len(played.mute) > 0 {
+			plays = append(plays, played)
+		}
 	}
-	return results, nil
+	return results, plays, nil
 }
 
 // comparePorts compares with all ports whose title holds only.

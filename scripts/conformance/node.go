@@ -17,34 +17,43 @@ var scripts embed.FS
 
 // node runs one of the embedded scripts on a task and returns its findings.
 func (t *tools) node(ctx context.Context, script string, task map[string]any) ([]finding, error) {
-	program, err := scripts.ReadFile(script)
-	if err != nil {
-		return nil, err
-	}
-	task["modules"] = t.modules
-	in, err := json.Marshal(task)
-	if err != nil {
-		return nil, err
-	}
-	cmd := exec.CommandContext(ctx, "node", "--max-old-space-size=4096", "-e", string(program))
-	cmd.Stdin = bytes.NewReader(in)
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("%s: %w\n%s", script, err, bytes.TrimSpace(tail(stderr.Bytes(), 2000)))
-	}
 	var list []struct {
 		File, Name, Message string
 		Line, Col           int
 	}
-	if err := json.Unmarshal(stdout.Bytes(), &list); err != nil {
-		return nil, fmt.Errorf("%s: %w in %q", script, err, tail(stdout.Bytes(), 200))
+	if err := t.nodeInto(ctx, script, task, &list); err != nil {
+		return nil, err
 	}
 	findings := make([]finding, 0, len(list))
 	for _, f := range list {
 		findings = append(findings, finding{file: f.File, line: f.Line, col: f.Col, name: f.Name, message: f.Message})
 	}
 	return findings, nil
+}
+
+// nodeInto runs one of the embedded scripts on a task and reads what it writes
+// into out.
+func (t *tools) nodeInto(ctx context.Context, script string, task map[string]any, out any) error {
+	program, err := scripts.ReadFile(script)
+	if err != nil {
+		return err
+	}
+	task["modules"] = t.modules
+	in, err := json.Marshal(task)
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, "node", "--max-old-space-size=4096", "-e", string(program))
+	cmd.Stdin = bytes.NewReader(in)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", script, err, bytes.TrimSpace(tail(stderr.Bytes(), 2000)))
+	}
+	if err := json.Unmarshal(stdout.Bytes(), out); err != nil {
+		return fmt.Errorf("%s: %w in %q", script, err, tail(stdout.Bytes(), 200))
+	}
+	return nil
 }
 
 // axml asks Ant's parser.

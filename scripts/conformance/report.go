@@ -51,6 +51,36 @@ func printTable(w io.Writer, results []result) {
 	_ = tw.Flush()
 }
 
+var playColumns = []string{"package", "played", "plays", "entries", "not the same", "mute"}
+
+// printPlays prints what plays found, and a line for each package.
+func printPlays(w io.Writer, plays []performance, all bool) {
+	if len(plays) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	for i := range plays {
+		for _, wrong := range plays[i].wrong {
+			fmt.Fprintf(w, "%s, %s: %s\n", plays[i].title, plays[i].kind, wrong)
+		}
+		for _, mute := range plays[i].mute {
+			if all {
+				fmt.Fprintf(w, "%s, %s: not played: %s\n", plays[i].title, plays[i].kind, mute)
+			}
+		}
+	}
+	tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(tw, strings.Join(playColumns, "\t"))
+	for i := range plays {
+		fmt.Fprintln(tw, strings.Join(plays[i].row(), "\t"))
+	}
+	_ = tw.Flush() // as all printing here
+}
+
+func (p *performance) row() []string {
+	return []string{p.title, p.kind, fmt.Sprint(p.plays), fmt.Sprint(p.steps), fmt.Sprint(len(p.wrong)), fmt.Sprint(len(p.mute))}
+}
+
 var portColumns = []string{"port", "to", "files", "templates", "converted", "styles", "converted", "scripts", "converted"}
 
 // printPorts prints a line for each port and direction.
@@ -108,7 +138,7 @@ func tallyJudges(results []result) map[string][4]int {
 
 // document is docs/conformance.md: no times, no paths, the same for the same
 // code.
-func document(results []result, ports []closeness) []byte {
+func document(results []result, plays []performance, ports []closeness) []byte {
 	var b bytes.Buffer
 	b.WriteString(`# Judged by others
 
@@ -154,8 +184,35 @@ otherwise *ours*: a bug.
 		writeRow(&b, []string{j.name, fmt.Sprint(n[ours]), fmt.Sprint(n[inherited]), fmt.Sprint(n[diagnosed]), fmt.Sprint(n[allowed])})
 	}
 	writeReasons(&b, results)
+	writePlays(&b, plays)
 	writePorts(&b, ports)
 	return b.Bytes()
+}
+
+// writePlays is the table of the components that ran.
+func writePlays(b *bytes.Buffer, plays []performance) {
+	if len(plays) == 0 {
+		return
+	}
+	b.WriteString(`
+## Components that run
+
+glass-easel, WeChat's current component framework, renders components in jsdom;
+they are tapped, stroked and typed into, and everything is written down: the
+tree after each step, the events that are fired, the calls of the API.
+
+*There and back*: every component of a WeChat package, as it is and as it comes
+back from Alipay; the two must not differ in anything. *On wechat*: pages that
+use an Alipay package as its documentation says, converted with it; each step
+expects what is documented. A component is *mute* when the framework makes
+nothing of the original either.
+
+`)
+	writeRow(b, playColumns)
+	writeRow(b, []string{"---", "---", "--:", "--:", "--:", "--:"})
+	for i := range plays {
+		writeRow(b, plays[i].row())
+	}
 }
 
 // writePorts is the table of how close our output is to other people's ports.
