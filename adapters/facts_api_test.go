@@ -96,6 +96,7 @@ var apiUnbacked = map[string]string{
 	"api.*.fail.errMsg":                          "what every failure carries",
 	"api.*.fail.errno":                           "what every failure carries",
 	"api.*.result.errMsg":                        "what every success carries",
+	"api.canvasToTempFilePath.option.*":          "cut off in the typed list; the map names them",
 	"api.chooseImage.result.tempFiles[].*":       "typed as one object, documented as a list",
 	"api.createIntersectionObserver.option.*":    "options without a typed list",
 	"api.createOffscreenCanvas.option.*":         "positional arguments",

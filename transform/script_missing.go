@@ -78,7 +78,7 @@ func makesObject(name string) bool {
 	case "createBLEConnection", "createBLEPeripheralServer", "createBufferURL":
 		return false
 	}
-	return strings.HasPrefix(name, "create") || strings.HasSuffix(name, "Manager") || strings.HasSuffix(name, "Adapter") || strings.HasSuffix(name, "Context") || name == "database"
+	return strings.HasPrefix(name, "create") || strings.HasSuffix(name, "Manager") || name == "getNFCAdapter" || strings.HasSuffix(name, "Context") || name == "database"
 }
 
 // asynchronous reports whether a function answers later, by callbacks or a

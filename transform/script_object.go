@@ -38,10 +38,7 @@ func (s *scriptWriter) made(a *apiUse) {
 	if name == "" || a.call == 0 || !s.hasMembers(name) {
 		return
 	}
-	flow := script.FlowOf(t, a.call)
-	for _, f := range flow.Fields {
-		s.objectMember(name, f.Name, s.nameOf(f))
-	}
+	s.follow(name, a.call)
 	p := t.Parent(a.call)
 	if t.Kind(p) != syntax.AssignmentExpression || t.Right(p) != a.call || t.Kind(t.Left(p)) != syntax.MemberExpression {
 		return
@@ -51,6 +48,27 @@ func (s *scriptWriter) made(a *apiUse) {
 			s.objects = map[string]string{}
 		}
 		s.objects[field] = name
+	}
+}
+
+// objectsOf are the types of objects that members of others make.
+var objectsOf = map[string]string{
+	"SelectorQuery.select": "NodesRef", "SelectorQuery.selectAll": "NodesRef", "SelectorQuery.selectViewport": "NodesRef",
+	"SelectorQuery.in": "SelectorQuery", "NodesRef.boundingClientRect": "SelectorQuery", "NodesRef.fields": "SelectorQuery",
+	"NodesRef.scrollOffset": "SelectorQuery", "NodesRef.node": "SelectorQuery", "NodesRef.context": "SelectorQuery",
+}
+
+// follow looks at the members of the object of a type that a call gives, and at
+// what they give in turn.
+func (s *scriptWriter) follow(object string, call syntax.NodeID) {
+	t := s.t
+	flow := script.FlowOf(t, call)
+	for _, f := range flow.Fields {
+		s.objectMember(object, f.Name, s.nameOf(f))
+		next := t.Parent(f.Node)
+		if made := objectsOf[object+"."+f.Name]; made != "" && t.Kind(next) == syntax.CallExpression && t.Callee(next) == f.Node {
+			s.follow(made, next)
+		}
 	}
 }
 

@@ -28,6 +28,17 @@ function platform(host, tables, env) {
     env.view.below(inst).forEach((i) => pageEvent(i, name, args));
   }
 
+  // Events of objects by canonical name, where Alipay's is another.
+  const names = {
+    'InnerAudioContext.onCanplay': 'InnerAudioContext.onCanPlay',
+    'BackgroundAudioManager.onCanplay': 'BackgroundAudioManager.onCanPlay',
+    'RecorderManager.onInterruptionBegin': 'onAudioInterruptionBegin',
+    'RecorderManager.onInterruptionEnd': 'onAudioInterruptionEnd',
+  };
+  for (const m of ['onLoad', 'onClose', 'onError']) names['RewardedVideoAd.' + m] = 'RewardedAd.' + m;
+  const renamed = {};
+  for (const name of Object.keys(tables.apis)) if (tables.apis[name].as) renamed[tables.apis[name].as] = name;
+
   const P = {
     name: 'Alipay', global: 'my', config, prefix: 'a:', markup: '.axml',
     directives: ['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key'],
@@ -297,9 +308,15 @@ function platform(host, tables, env) {
         case 'onKeyboardHeightChange':
           return env.page('onKeyboardHeight', [{ height: a.height }]);
         case 'onSocketError':
-          return host.emit(event, { errorMessage: a.errMsg });
-        default:
-          return host.emit(event, ...args);
+          return env.api.socketError({ errorMessage: a.errMsg });
+        case 'onError':
+          return host.emit(event, args[0], 'at p/p.js:1');
+        case 'InnerAudioContext.onError':
+          return host.emit(event, { errCode: a.errCode, errMessage: a.errMsg });
+        default: {
+          const shape = env.api.emits[event];
+          return host.emit(names[event] || renamed[event] || event, ...(shape ? [shape(a)] : args));
+        }
       }
     },
 

@@ -270,6 +270,18 @@ function worldly(host, tables, env, kit) {
     return host.watch(name, o);
   };
   defineSync({
+    createRewardedAd: (id) => {
+      if (typeof id !== 'string') host.violation('my.createRewardedAd takes the id of the unit');
+      const o = services.object('RewardedAd', tables.objects.RewardedAd, asynchronous);
+      for (const m of ['load', 'show']) {
+        o[m] = asynchronous('RewardedAd.' + m, (opt) => {
+          if (opt.adUnitId !== id) host.violation('my RewardedAd.' + m + ' takes {adUnitId}');
+          if (m === 'show') host.see('advertisement');
+          return {};
+        });
+      }
+      return o;
+    },
     createSelectorQuery: () => query(null),
     createIntersectionObserver: (o) => observer('IntersectionObserver', o),
     createMediaQueryObserver: () => observer('MediaQueryObserver'),

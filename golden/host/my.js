@@ -9,6 +9,7 @@
 // are turned into Alipay's own shapes here.
 'use strict';
 
+const { bluetooth } = require('./bluetooth.js');
 const check = require('./check.js');
 const { worldly } = require('./my-world.js');
 
@@ -303,6 +304,8 @@ function my(host, tables, env) {
   // Sockets: a task with multiple: true, else one global channel.
 
   let globalSocket;
+  let tellError = (arg) => host.emit('onSocketError', arg);
+  const socketError = (arg) => tellError(arg);
   let sockets = 0;
   const frame = (data) => (host.typeOf(data) === 'buffer' ? { data: services.base64(data), isBuffer: true } : { data, isBuffer: false });
   put('connectSocket', synchronous('connectSocket', (o) => {
@@ -339,7 +342,8 @@ function my(host, tables, env) {
       task[name] = (f) => { on[name].push(f); };
       task[name.replace('on', 'off')] = (f) => { on[name] = f ? on[name].filter((x) => x !== f) : []; };
     }
-    return task;
+    tellError = (arg) => tell('onError', { data: Object.assign({ socketTaskID: id }, arg) });
+    return host.watch('SocketTask', task);
   }));
   const needSocket = () => { if (!globalSocket) throw new host.Fail('no socket is open', 2); return globalSocket; };
   define({
@@ -348,7 +352,7 @@ function my(host, tables, env) {
   });
 
   const kit = { api, define, defineSync, put, asynchronous, synchronous, page, codes };
-  return Object.assign({ api }, worldly(host, tables, env, kit));
+  return Object.assign({ api, socketError }, bluetooth(host, kit), worldly(host, tables, env, kit));
 }
 
 module.exports = { my };

@@ -183,7 +183,7 @@ function services(host, schemes) {
       switch (members[m]) {
         case 'listener-on': o[m] = (cb) => { host.record(full, []); host.on(full, cb); }; break;
         case 'listener-off': o[m] = (cb) => { host.record(full, []); host.off(full.replace('.off', '.on'), cb); }; break;
-        case 'async': o[m] = call(full, (opt) => { note(name, m, [opt]); return host.outside(full, opt); }); break;
+        case 'async': o[m] = call(full, (opt) => { note(name, m, [opt]); return result(full, opt); }); break;
         case 'property': break;
         default:
           o[m] = (...args) => {
@@ -198,10 +198,22 @@ function services(host, schemes) {
     const values = Object.keys(members || {}).filter((m) => members[m] === 'property');
     return host.watch(name, o, values);
   };
+  /** result is what a member answers in the world; what it answers by default is in world.js. */
+  function result(full, o) {
+    if (full === 'MapContext.openMapApp') host.see('map at ' + o.latitude + ',' + o.longitude + ' ' + JSON.stringify(o.destination));
+    return host.outside(full, o);
+  }
   function note(name, member, args) {
     if (!(noticed[name] || []).includes(member)) return;
     const shown = args.filter((a) => a !== undefined && typeof a !== 'object');
     host.see(name + ' ' + member + (shown.length ? ' ' + shown.join(' ') : ''));
+  }
+
+  /** pixels answers a call that takes options; undefined when it takes none. */
+  function pixels(o, answer) {
+    if (!o || typeof o.success !== 'function' && typeof o.fail !== 'function') return undefined;
+    host.later(() => host.guard('canvas pixels', o.success, undefined, [answer(o)]));
+    return {};
   }
 
   /**
@@ -210,7 +222,22 @@ function services(host, schemes) {
    */
   s.canvas = (id) => {
     let ops = [];
-    const op = (name, args) => { ops.push(name + '(' + args.map((a) => (typeof a === 'object' ? '{}' : JSON.stringify(a))).join(',') + ')'); };
+    // A shadow is set in parts or as a whole, and shows in what is drawn next.
+    const shadow = { OffsetX: 0, OffsetY: 0, Blur: 0, Color: '#000000' };
+    let shadowed = false;
+    const shade = (name, args) => {
+      const part = name.replace('setShadow', '');
+      if (part) shadow[part] = args[0];
+      else Object.keys(shadow).forEach((k, i) => { shadow[k] = args[i]; });
+      shadowed = true;
+    };
+    const op = (name, args) => {
+      if (name.startsWith('setShadow')) return shade(name, args);
+      if (shadowed) ops.push('shadow(' + Object.keys(shadow).map((k) => shadow[k]).join(',') + ')');
+      shadowed = false;
+      return draw(name, args);
+    };
+    const draw = (name, args) => { ops.push(name + '(' + args.map((a) => (typeof a === 'object' ? '{}' : JSON.stringify(a))).join(',') + ')'); };
     const target = {};
     return new Proxy(target, {
       get(t, k) {
@@ -227,7 +254,11 @@ function services(host, schemes) {
               return undefined;
             }
             case 'measureText': return { width: String(args[0]).length * 10 };
-            case 'getImageData': return { width: args[2], height: args[3], data: new Uint8ClampedArray(4) };
+            case 'getImageData': return pixels(args[0], (o) => ({ width: o.width, height: o.height, data: new Uint8ClampedArray(4 * o.width * o.height) })) ||
+              { width: args[2], height: args[3], data: new Uint8ClampedArray(4 * args[2] * args[3]) };
+            case 'putImageData':
+              op(k, [args[0]]);
+              return pixels(args[0], () => ({}));
             case 'createLinearGradient': case 'createCircularGradient': case 'createRadialGradient': case 'createPattern':
               op(k, args);
               return { addColorStop: (p, c) => op('addColorStop', [p, c]) };
@@ -320,6 +351,7 @@ function services(host, schemes) {
       fields: (f, cb) => ask((n) => fieldsOf(n, f || {}), cb),
       context: (cb) => ask((n) => fieldsOf(n, { context: true }), cb),
       node: (cb) => ask((n) => fieldsOf(n, { node: true }), cb),
+      ...(rules.callbacks ? { ref: (cb) => ask(() => ({ ref: {} }), cb) } : {}),
     };
     const viewport = () => {
       const p = page();

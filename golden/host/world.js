@@ -50,6 +50,7 @@ module.exports = {
     scanCode: { result: 'https://example.com/q', scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: 'cmF3' },
     chooseContact: { phoneNumber: '13800000000', displayName: 'Ann', phoneNumberList: ['13800000000'] },
     getNetworkType: { networkType: 'wifi', signalStrength: -50, hasSystemProxy: false },
+    isBluetoothDevicePaired: { paired: ['d1'] },
     getBatteryInfo: { level: 80, isCharging: false },
     getScreenBrightness: { value: 0.5 },
     getSystemInfo: {
@@ -65,6 +66,9 @@ module.exports = {
     getWeRunData: { encryptedData: 'enc', iv: 'iv' },
     getServerTime: {},
     getExtConfig: { extConfig: {} },
+    'MapContext.getCenterLocation': { latitude: 30.25, longitude: 120.16 },
+    'MapContext.getRegion': { southwest: { latitude: 30, longitude: 120 }, northeast: { latitude: 31, longitude: 121 } },
+    'MapContext.getScale': { scale: 16 },
     share: {},
     chooseDate: { date: '2024-05-06' },
     chooseRegion: { value: ['Zhejiang', 'Hangzhou', 'Xihu'], code: ['330000', '330100', '330106'] },

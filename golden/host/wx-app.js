@@ -257,7 +257,11 @@ function platform(host, tables, env) {
 
     /** emit raises a canonical event of the system; WeChat's own shapes are the canonical ones. */
     emit(event, args) {
-      const n = host.emit(event, ...args);
+      if (event === 'onSocketError') return env.api.socketError(args[0]);
+      const shape = env.api.emits[event];
+      const n = host.emit(event, ...(shape ? [shape(args[0] || {})] : args));
+      const old = /^BackgroundAudioManager\.on(Play|Pause|Stop)$/.exec(event);
+      if (old) host.emit('onBackgroundAudio' + old[1]);
       if (event === 'onThemeChange') P.appHook('onThemeChange', args);
       return n;
     },

@@ -172,9 +172,29 @@ function worldly(host, tables, env, kit) {
     saveImageToPhotosAlbum: (o) => { host.outside('saveImageToPhotosAlbum', o); host.see('image saved ' + o.filePath); return {}; },
     saveVideoToPhotosAlbum: (o) => { host.see('video saved ' + o.filePath); return {}; },
     openDocument: (o) => { host.see('document ' + o.filePath); return {}; },
+    playBackgroundAudio: () => { host.see('BackgroundAudioManager play'); return {}; },
+    seekBackgroundAudio: (o) => { host.see('BackgroundAudioManager seek ' + o.position); return {}; },
+    pauseBackgroundAudio: () => { host.see('BackgroundAudioManager pause'); return {}; },
+    stopBackgroundAudio: () => { host.see('BackgroundAudioManager stop'); return {}; },
+    startRecord: (o, end) => {
+      host.see('RecorderManager start');
+      host.on('RecorderManager.onStop', function stopped(r) {
+        host.off('RecorderManager.onStop', stopped);
+        end(true, { tempFilePath: r.tempFilePath });
+      });
+      return undefined;
+    },
+    stopRecord: () => { host.see('RecorderManager stop'); return {}; },
+    playVoice: () => { host.see('InnerAudioContext play'); return {}; },
+    pauseVoice: () => { host.see('InnerAudioContext pause'); return {}; },
+    stopVoice: () => { host.see('InnerAudioContext stop'); return {}; },
     getLocation: (o) => host.outside('getLocation', o),
     chooseLocation: (o) => host.outside('chooseLocation', o),
     openLocation: (o) => { host.see('map at ' + o.latitude + ',' + o.longitude + ' ' + JSON.stringify(o.name || '')); return {}; },
+    canvasGetImageData: (o) => ({ width: o.width, height: o.height, data: new Uint8ClampedArray(4 * o.width * o.height) }),
+    canvasPutImageData: () => ({}),
+    getFuzzyLocation: (o) => host.outside('getLocation', o),
+    choosePoi: (o) => Object.assign({ type: 2, city: '' }, host.outside('chooseLocation', o)),
     canvasToTempFilePath: () => ({ tempFilePath: services.temp('canvas.png') }),
     saveFile: (o) => services.fs.saveFile(o),
     removeSavedFile: (o) => services.fs.removeSavedFile(o),
@@ -207,6 +227,14 @@ function worldly(host, tables, env, kit) {
 
   // Objects.
 
+  const ad = (name, type, o) => {
+    if (!o || typeof o.adUnitId !== 'string') host.violation('wx.' + name + ' needs adUnitId');
+    const made = services.object(type, tables.objects[type], asynchronous);
+    return host.watch(type, Object.assign(made, {
+      load: () => Promise.resolve(),
+      show: () => { host.see('advertisement'); return Promise.resolve(); },
+    }));
+  };
   const queryRules = {
     callbacks: true,
     page: () => env.nav.top(),
@@ -232,6 +260,8 @@ function worldly(host, tables, env, kit) {
     return host.watch(name, o);
   };
   defineSync({
+    createRewardedVideoAd: (o) => ad('createRewardedVideoAd', 'RewardedVideoAd', o),
+    createInterstitialAd: (o) => ad('createInterstitialAd', 'InterstitialAd', o),
     createSelectorQuery: () => query(null),
     createIntersectionObserver: (component, o) => observer('IntersectionObserver', o),
     createMediaQueryObserver: () => observer('MediaQueryObserver'),

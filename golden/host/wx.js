@@ -9,6 +9,7 @@
 // APIs throw.
 'use strict';
 
+const { bluetooth } = require('./bluetooth.js');
 const check = require('./check.js');
 const { worldly } = require('./wx-world.js');
 
@@ -295,6 +296,8 @@ function wx(host, tables, env) {
   // Sockets: a task, and the global channel of the first one.
 
   let globalSocket;
+  let tellError = (arg) => host.emit('onSocketError', arg);
+  const socketError = (arg) => tellError(arg);
   const openSocket = (o) => {
     const on = { onOpen: [], onMessage: [], onClose: [], onError: [] };
     const tell = (name, arg) => {
@@ -312,7 +315,8 @@ function wx(host, tables, env) {
     };
     for (const name of Object.keys(on)) task[name] = (f) => { on[name].push(f); };
     globalSocket = socket;
-    return task;
+    tellError = (arg) => tell('onError', arg);
+    return host.watch('SocketTask', task);
   };
   const needSocket = () => { if (!globalSocket) throw new host.Fail('WebSocket is not connected'); return globalSocket; };
   define({
@@ -322,7 +326,7 @@ function wx(host, tables, env) {
   });
 
   const kit = { api, define, defineSync, put, asynchronous, synchronous };
-  return Object.assign({ api }, worldly(host, tables, env, kit));
+  return Object.assign({ api, socketError }, bluetooth(host, kit), worldly(host, tables, env, kit));
 }
 
 module.exports = { wx };

@@ -8,4 +8,4 @@ Component(myComponent({
     position: 'bottom',
     zIndex: 100
   }
-}, ['mounted']))
+}, ['mounted', 'visible']))
