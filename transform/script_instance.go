@@ -64,48 +64,6 @@ func (s *scriptWriter) instances() {
 	})
 }
 
-// scopedFactories are functions of the API that pages and components have as
-// methods, too; the module of each takes the instance as its only argument.
-var scopedFactories = []string{"createSelectorQuery"}
-
-// instanceFactories converts this.createSelectorQuery() where what it makes is
-// in another shape on the target: fn(this).
-func (s *scriptWriter) instanceFactories() {
-	t := s.t
-	for _, name := range scopedFactories {
-		module := hostSet + name
-		target := s.row("api." + name)
-		if target == nil || target.Via != feature.Adapted || !s.s.hosts[name] {
-			continue
-		}
-		for i := range t.Nodes {
-			n := syntax.NodeID(i)
-			call := t.Parent(n)
-			if !t.KeyIs(n, name) || t.Kind(call) != syntax.CallExpression || t.Callee(call) != n || t.ArgCount(call) != 0 || !s.isThis(t.Object(n)) {
-				continue
-			}
-			id := "lifecycle.instance." + name
-			owner := t.Span(t.Object(n))
-			s.insert(owner.Start, s.local(name, importOf{module: module})+"(", id)
-			s.edit(spanOf(owner.End, t.Span(call).End), ")", id)
-		}
-	}
-}
-
-// ownFactory gives the call of a factory's module with an instance its native
-// form, and reports whether it was one.
-func (s *scriptWriter) ownFactory(call syntax.NodeID, name string) bool {
-	t := s.t
-	if !contains(scopedFactories, name) || t.ArgCount(call) != 1 {
-		return false
-	}
-	id := "lifecycle.instance." + name
-	owner := t.Span(t.Arg(call, 0))
-	s.edit(spanOf(t.Span(call).Start, owner.Start), "", id)
-	s.edit(spanOf(owner.End, t.Span(call).End), "."+name+"()", id)
-	return true
-}
-
 func (s *scriptWriter) isCalled(n syntax.NodeID) bool {
 	p := s.t.Parent(n)
 	return s.t.Kind(p) == syntax.CallExpression && s.t.Callee(p) == n && s.t.ArgCount(p) > 0

@@ -200,8 +200,6 @@ func (s *scriptWriter) undoUse(n syntax.NodeID, local string, of importOf) {
 	case module == "event" && called:
 		s.unwrapEvent(call)
 		return
-	case called && s.ownFactory(call, module):
-		return
 	case module == twoWayModule:
 		return // it goes with the method that it is, see removeOwnMethods
 	}

@@ -60,12 +60,8 @@ func (w *writer) script() outcome {
 	s.heldObjects()
 	s.constructors()
 	s.instances()
-<<<<<<< HEAD
 	s.instanceCalls()
 	s.changedInPlace()
-=======
-	s.instanceFactories()
->>>>>>> a7f8c3c (Behaviour cases to Alipay: sockets, files, sound, Bluetooth, drawing, places, queries, players, the app)
 	s.modulePaths()
 	s.platformTypes()
 	s.bring()

@@ -1,14 +1,9 @@
 // Alipay's query takes no callback for boundingClientRect, leaves id and dataset
 // out of it, searches all components unless asked of a page or component, and
 // returns itself from select. So the questions are noted here and put to Alipay
-<<<<<<< HEAD
 // by exec: to the component given to in(), or to the page on top, or, when a
 // selector crosses components by >>>, to the whole page. A page or component that
 // makes the query itself, this.createSelectorQuery(), comes as the argument.
-=======
-// by exec: to the component given, or to the page on top, or, when a
-// selector crosses components by >>>, to the whole page.
->>>>>>> a7f8c3c (Behaviour cases to Alipay: sockets, files, sound, Bluetooth, drawing, places, queries, players, the app)
 const RECT = { id: true, dataset: true, rect: true, size: true };
 const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
 
@@ -38,16 +33,9 @@ function ask(query, { select, selector, kind, fields }, answer) {
   }
 }
 
-<<<<<<< HEAD
 module.exports = owner => {
   const questions = [];
   let scope = owner || null;
-=======
-// createSelectorQuery() asks the page, createSelectorQuery(component) a component.
-module.exports = component => {
-  const questions = [];
-  let scope = component;
->>>>>>> a7f8c3c (Behaviour cases to Alipay: sockets, files, sound, Bluetooth, drawing, places, queries, players, the app)
   const note = (select, selector) => {
     const question = (kind, callback, fields) => {
       questions.push({ select, selector, kind, fields, callback });
