@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"fmt"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -44,10 +45,11 @@ func (s *scriptWriter) eachInstanceMember(visit func(n syntax.NodeID, row *featu
 // calls otherwise, this.selectComponent, and reports those that it lacks. In
 // files that declare a component a module has given it the source's names.
 func (s *scriptWriter) instances() {
-	declares := false
+	declares, closed := false, true
 	for _, c := range script.Ctors(s.t, s.from.Script.ctors()) {
 		kind := s.from.Script.canonicalCtor(c.Name)
 		declares = declares || (kind == "Component" || kind == "Behavior") && !c.Own
+		closed = closed && !c.Open && c.Option(s.t, s.from.Script.BehaviorList) == 0
 	}
 	s.eachInstanceMember(func(n syntax.NodeID, row *feature.Support) {
 		if !s.isCalled(n) {
@@ -55,13 +57,74 @@ func (s *scriptWriter) instances() {
 		}
 		switch target := s.row(row.ID); {
 		case target == nil:
-			if s.isThis(s.t.Object(n)) {
+			if s.isThis(s.t.Object(n)) && !s.defines(row.Native()) {
 				s.report("S002", s.t.Span(n), row.ID, s.t.Text(n), s.to.Title).Note = s.note(row.ID)
+				if closed {
+					s.missingMethod(n, row)
+				}
 			}
 		case target.Via == feature.Native && !declares && (strings.Contains(row.ID, ".select") || s.isPage()):
 			s.edit(s.t.Span(s.t.Property(n)), target.Native(), row.ID)
 		}
 	})
+}
+
+// ofThis is how a stub's name says that it stands for a method of this.
+const ofThis = "this."
+
+// missingMethod puts a stub in the place of a method of this that the target
+// lacks.
+func (s *scriptWriter) missingMethod(n syntax.NodeID, row *feature.Support) {
+	t := s.t
+	if s.s.opts.Missing != MissingStub || t.Kind(t.Object(n)) != syntax.ThisExpression || s.guardedMember(n) {
+		return
+	}
+	kind := "sync"
+	if script.IsStatement(t, t.Parent(n)) {
+		kind = "void"
+	}
+	name := row.Native()
+	local := s.local(name, importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s%s', '%s')", ofThis, name, kind)})
+	s.edit(t.Span(n), local, row.ID)
+}
+
+// defines reports whether the file itself gives something a member of that
+// name, as a property or by assignment.
+func (s *scriptWriter) defines(name string) bool {
+	t := s.t
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		switch t.Kind(n) {
+		case syntax.Property:
+			if key, ok := t.KeyName(n); ok && key == name && t.Kind(t.Parent(n)) == syntax.ObjectExpression {
+				return true
+			}
+		case syntax.AssignmentExpression:
+			if t.KeyIs(t.Left(n), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guardedMember reports whether a test of the member stands before it:
+// this.animate && this.animate(...), if (this.animate).
+func (s *scriptWriter) guardedMember(n syntax.NodeID) bool {
+	t, name := s.t, s.t.Text(n)
+	for c, p := n, t.Parent(n); p != 0; c, p = p, t.Parent(p) {
+		var test syntax.NodeID
+		switch t.Kind(p) {
+		case syntax.IfStatement, syntax.ConditionalExpression:
+			test = t.FirstValue(p)
+		case syntax.LogicalExpression:
+			test = t.Left(p)
+		}
+		if test != 0 && test != c && strings.Contains(t.Text(test), name) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scriptWriter) isCalled(n syntax.NodeID) bool {

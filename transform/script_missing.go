@@ -25,7 +25,7 @@ func (s *scriptWriter) missing(a *apiUse) {
 		d.Severity = diag.Error
 	}
 	friend := s.to.Features.Read("api", a.name) != nil // called the same, but something else
-	if s.s.opts.Missing != MissingStub || guarded && !friend || contains(s.from.Script.Fields, a.name) {
+	if s.s.opts.Missing != MissingStub || guarded && !friend {
 		s.global(a.Use)
 		return
 	}
@@ -35,6 +35,9 @@ func (s *scriptWriter) missing(a *apiUse) {
 // stub is the module that stands in for a member that the target lacks.
 func (s *scriptWriter) stub(a *apiUse) importOf {
 	kind := s.from.missingKind(a.name)
+	if contains(s.from.Script.Fields, a.name) {
+		kind = "object"
+	}
 	if kind == "sync" && a.call != 0 {
 		switch {
 		case script.IsStatement(s.t, a.call):

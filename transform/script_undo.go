@@ -215,7 +215,11 @@ func (s *scriptWriter) undoUse(n syntax.NodeID, local string, of importOf) {
 	if called && contains(s.to.Script.Fields, name) {
 		span = t.Span(call) // a field that stands as a function
 	}
-	s.edit(span, s.to.Global+"."+name, "api."+module)
+	native := s.to.Global + "." + name
+	if strings.HasPrefix(name, ofThis) {
+		native = name
+	}
+	s.edit(span, native, "api."+module)
 }
 
 // nativeName is the target's name of the API that a local of ours stands for.

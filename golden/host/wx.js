@@ -107,7 +107,9 @@ function wx(host, tables, env) {
       case 'factory': put(name, synchronous(name, () => services.object(row.returns, tables.objects[row.returns], asynchronous))); break;
       case 'property': { // of a namespace
         const [owner, last] = name.split('.');
-        api[owner] = host.watch(owner, api[owner] || {}, [last]);
+        api[owner] = api[owner] || {};
+        api[owner][last] = {};
+        host.watch(owner, api[owner], [last]);
         break;
       }
       case 'listener-on': put(name, (cb) => { host.record(name, []); listener(name, cb); }); break;

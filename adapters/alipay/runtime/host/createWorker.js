@@ -4,5 +4,6 @@ const { absent } = require('./methods.js');
 
 module.exports = scriptPath => {
   const worker = my.createWorker(scriptPath);
-  return Object.assign(worker, absent(['onProcessKilled', 'onError'].filter(name => !worker[name]), 'listener'));
+  const lacking = (names, kind) => absent(names.filter(name => !worker[name]), kind);
+  return Object.assign(worker, lacking(['onProcessKilled', 'onError'], 'listener'), lacking(['getCameraFrameData', 'testOnProcessKilled'], 'void'));
 };

@@ -5,6 +5,7 @@
 //   listener  warns once: nothing will ever be heard
 //   void      warns, for a call nobody waits for
 //   factory   gives an object whose members fail in these ways
+//   object    is such an object
 //   sync      throws: a call that gives its result at once has no other way to say no
 const WHY = 'does not exist in WeChat';
 const TASK = ['abort', 'onProgressUpdate', 'offProgressUpdate', 'onHeadersReceived', 'offHeadersReceived'];
@@ -67,6 +68,8 @@ function missing(name, kind) {
       return warning(name, false);
     case 'factory':
       return factory(name);
+    case 'object':
+      return factory(name)();
     default:
       return () => {
         throw new Error(`${name} ${WHY}`);

@@ -6,6 +6,7 @@
 //   void      a call nobody waits for (reporting, preloading): warns, goes on
 //   listener  warns once: the event never comes
 //   factory   returns an object whose members fail in these ways
+//   object    is such an object
 const { call, settle } = require('./call.js');
 
 const REASON = 'not supported on Alipay';
@@ -45,6 +46,8 @@ function missing(name, kind) {
       };
     case 'factory':
       return factory(name);
+    case 'object':
+      return factory(name)();
     default:
       return () => { throw new Error(`${name}:fail ${REASON}`); };
   }
