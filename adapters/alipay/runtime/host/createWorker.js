@@ -5,5 +5,9 @@ const { absent } = require('./methods.js');
 module.exports = scriptPath => {
   const worker = my.createWorker(scriptPath);
   const lacking = (names, kind) => absent(names.filter(name => !worker[name]), kind);
-  return Object.assign(worker, lacking(['onProcessKilled', 'onError'], 'listener'), lacking(['getCameraFrameData', 'testOnProcessKilled'], 'void'));
+  return Object.assign(
+    worker,
+    lacking(['onProcessKilled', 'onError'], 'listener'),
+    lacking(['getCameraFrameData', 'testOnProcessKilled'], 'void')
+  );
 };
