@@ -569,6 +569,7 @@ var deviceAPIs = []feature.Support{
 	{ID: "api.setWifiList.option.wifiList[].password", Doc: "typings 5.2.3"},
 	{ID: "api.setWifiList.result.errCode", Doc: "typings 5.2.3"},
 	{ID: "api.showAuthGuide", Name: "openSetting", Via: feature.Shim, Note: "the settings of the mini-program", Doc: "docs api/openSetting"},
+	{ID: "api.showAuthGuide.result.shown", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.startAccelerometer", Since: "1.1.0", Doc: "typings 5.2.3"},
 	{ID: "api.startAccelerometer.option.interval", Since: "2.1.0", Doc: "typings 5.2.3"},
 	{ID: "api.startBeaconDiscovery", Since: "1.2.0", Doc: "typings 5.2.3"},

@@ -258,6 +258,7 @@ var uiAPIs = []feature.Support{
 	{ID: "api.showActionSheet.option.itemList", Doc: "typings 5.2.3"},
 	{ID: "api.showActionSheet.result.tapIndex", Doc: "typings 5.2.3"},
 	{ID: "api.showLoading", Since: "1.1.0", Doc: "typings 5.2.3"},
+	{ID: "api.showLoading.option.delay", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.showLoading.option.mask", Default: "false", Doc: "typings 5.2.3"},
 	{ID: "api.showLoading.option.title", Doc: "typings 5.2.3"},
 	{ID: "api.showModal", Since: "1.9.6", Doc: "typings 5.2.3"},

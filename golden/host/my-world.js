@@ -46,6 +46,8 @@ function worldly(host, tables, env, kit) {
       if (!authorized.has('phoneNumber')) throw new host.Fail('phone number not authorized', codes.refused);
       return { response: JSON.stringify({ response: host.outside('getPhoneNumber').encryptedData, sign: 'sign' }) };
     },
+    showAuthGuide: () => { host.see('settings opened'); return { shown: true }; },
+    getExtConfig: () => ({ data: host.outside('getExtConfig').extConfig }),
     getSetting: settings,
     openSetting: () => { host.see('settings opened'); return settings(); },
     tradePay: (o) => {

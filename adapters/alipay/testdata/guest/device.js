@@ -184,3 +184,8 @@ test('dialogs, scrolling, other mini-programs, fonts, videos', () =>
     .then(() => one('chooseVideo', {sourceType: 'album', camera: ['front']}, ['chooseVideo', {sourceType: ['album'], camera: 'front'}],
       {tempFilePath: 'v', duration: 1}, {filePath: 'v', tempFilePath: 'v', duration: 1}))
     .then(() => one('canvasToTempFilePath', {canvasId: 'c'}, ['canvasToTempFilePath', {canvasId: 'c'}], {tempFilePath: 't'}, {apFilePath: 't', tempFilePath: 't'})))
+
+test('getAppAuthorizeSetting', () => {
+  answers.getAppAuthorizeSetting = () => ({cameraAuthorized: 'not determined', albumAuthorized: 'authorized'})
+  equal(load('getAppAuthorizeSetting')(), {cameraAuthorized: 'non determined', albumAuthorized: 'authorized'})
+})
