@@ -586,7 +586,6 @@ var openAPIs = []feature.Support{
 	{ID: "api.startSoterAuthentication.result.resultJSON", Doc: "typings 5.2.3"},
 	{ID: "api.startSoterAuthentication.result.resultJSONSignature", Doc: "typings 5.2.3"},
 	{ID: "api.tradePay", Name: "requestPayment", Via: feature.Shim, Note: "another contract with the server, which must create an order: timeStamp, nonceStr, package, signType, paySign", Server: "make an order at this platform (pay/transactions/jsapi) and answer with timeStamp, nonceStr, package, signType and paySign, as JSON in tradeNO or orderStr, or as fields that you hand on to the call", Doc: "docs api/requestPayment"},
-	{ID: "api.tradePay.option.orderStr", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.tradePay.result.resultCode", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.worklet", Since: "2.29.2", Doc: "typings 5.2.3"},
 	{ID: "api.worklet.Easing", Doc: "typings 5.2.3"},

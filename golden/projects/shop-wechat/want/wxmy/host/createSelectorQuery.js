@@ -44,14 +44,15 @@ module.exports = owner => {
     return {
       boundingClientRect: callback => question('boundingClientRect', callback),
       scrollOffset: callback => question('scrollOffset', callback),
+      ref: callback => question('ref', callback),
       node: callback => question('node', callback),
       context: callback => question('context', callback),
       fields: (fields, callback) => question('fields', callback, fields)
     };
   };
   const builder = {
-    in(component) {
-      scope = component;
+    in(other) {
+      scope = other;
       return builder;
     },
     select: selector => note('select', selector),
@@ -60,9 +61,11 @@ module.exports = owner => {
     exec(callback) {
       const query = native(questions, scope);
       const told = [];
-      questions.forEach((question, i) => ask(query, question, res => { told[i] = res; }));
+      const asked = questions.filter(({ kind }) => kind !== 'ref');
+      asked.forEach((question, i) => ask(query, question, res => { told[i] = res; }));
       query.exec(results => {
-        const answers = questions.map((question, i) => {
+        const answers = questions.map(question => {
+          const i = asked.indexOf(question); // -1: Alipay has no such question
           const result = results && results[i] !== undefined ? results[i] : told[i];
           return result === undefined ? null : result;
         });
