@@ -82,6 +82,8 @@ func Parse(name string, data []byte) (*Case, error) {
 			c.Options.Minify = value == "true"
 		case "only":
 			c.Options.Only = strings.Fields(value)
+		case "replace":
+			c.Options.Replace = append(c.Options.Replace, replacement(value))
 		case "vars":
 			c.Options.Vars = variables(value)
 		}
@@ -107,6 +109,26 @@ func Parse(name string, data []byte) (*Case, error) {
 		return nil, fmt.Errorf("case %s: there is nothing under in/", name)
 	}
 	return c, nil
+}
+
+// replacement reads "x-ui/tip other-ui/Tip prop:text=title event:close=hide".
+func replacement(list string) transform.Replacement {
+	r := transform.Replacement{Props: map[string]string{}, Events: map[string]string{}}
+	for i, f := range strings.Fields(list) {
+		kind, rename, _ := strings.Cut(f, ":")
+		from, to, _ := strings.Cut(rename, "=")
+		switch {
+		case i == 0:
+			r.Component = f
+		case i == 1:
+			r.To = f
+		case kind == "prop":
+			r.Props[from] = to
+		case kind == "event":
+			r.Events[from] = to
+		}
+	}
+	return r
 }
 
 // variables reads "vip=true brand=red".

@@ -619,6 +619,10 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	case ref == "":
 		return
 	}
+	if r := w.s.replacement(w.f.path, ref); r != nil {
+		k.f.ed.Replace(v, r.To, k.ID)
+		return
+	}
 	base, found := w.resolve(ref, func(b string) bool { return w.exists(b + ".json") })
 	if !found && outsideProject(w, ref) {
 		w.report("P007", v.Span, k.ID, ref)

@@ -147,6 +147,9 @@ func (s *Session) referred(p string) []string {
 	if c := f.exports.Config; c != nil {
 		for _, m := range []map[string]string{c.Components, c.Generics} {
 			for _, name := range slices.Sorted(maps.Keys(m)) {
+				if s.replacement(p, m[name]) != nil {
+					continue
+				}
 				add(m[name], s.from.Ext.Template, s.from.Ext.Style, ".js", ".ts", ".json", s.to.Ext.Template, s.to.Ext.Style)
 			}
 		}

@@ -64,6 +64,8 @@ type Options struct {
 	// Only are patterns of the pages to build, with what they and the app
 	// reach; all when there are none.
 	Only []string
+	// Replace are components to use those of another library for.
+	Replace []Replacement
 	// Platforms are the names that conditions of platform code and file names
 	// may use beside those of source and target.
 	Platforms []string

@@ -185,6 +185,10 @@ func (w *writer) customElement(e *Elem) {
 			e.native = name
 		}
 	}
+	if e.replaced != nil {
+		w.replace(e)
+		return
+	}
 	w.takeBack(e)
 	w.refs(e)
 	w.listenOnHost(e)

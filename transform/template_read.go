@@ -72,6 +72,8 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 		ref, ok := w.componentRef(tag)
 		if name, own := w.s.ownElement(tag, ref); own {
 			e.ID, e.Tag, e.fromOwn = "element."+name, name, true
+		} else if r := w.s.replacement(w.f.path, ref); ok && r != nil {
+			e.custom, e.replaced = true, r
 		} else if ok {
 			e.custom, e.component = true, w.component(ref)
 			e.ours = e.component != nil || ref == ""

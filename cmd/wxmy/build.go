@@ -188,6 +188,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	}
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
 	p.opts.Only = f.only
+	p.opts.Replace = config.replacements()
 	for _, known := range adapters.All {
 		p.opts.Platforms = append(p.opts.Platforms, known.Name)
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"wxmy/transform"
 	"wxmy/transform/config"
 	"wxmy/transform/ir"
 	"wxmy/transform/text"
@@ -51,6 +52,8 @@ type configFile struct {
 	Targets []string          `json:"targets,omitempty" doc:"Platforms of the targets when there are several, in place of \"to\"."`
 	Tenants map[string]tenant `json:"tenants,omitempty" doc:"Brands that the one source is built for, by name; wxmy build builds them all."`
 
+	Components map[string]componentMap `json:"components,omitempty" doc:"Components to use those of another library for, by how usingComponents names them or by their path from the root of the app."`
+
 	Rows   []userRow   `json:"rows,omitempty" doc:"Rows of the platforms' tables that are otherwise for this project."`
 	Limits []userLimit `json:"limits,omitempty" doc:"Elements that templates must not hold."`
 	Hook   userHook    `json:"hook,omitzero" doc:"A program of your own that may add edits and diagnostics."`
@@ -74,6 +77,23 @@ type goldenCase struct {
 	Want string `json:"want" doc:"Folder of the output that is expected; nothing else lies in it."`
 
 	Scenarios string `json:"scenarios,omitempty" doc:"Folder of scenarios (*.scenario) that the app must play alike on both platforms, with their transcripts."`
+}
+
+// A componentMap sends a component to one that is written for the target.
+type componentMap struct {
+	To     string            `json:"to" doc:"The other component, as usingComponents of the target names it."`
+	Props  map[string]string `json:"props,omitempty" doc:"Names of its properties, by those of the component; an empty name leaves the property out."`
+	Events map[string]string `json:"events,omitempty" doc:"Names of its events, by those of the component; an empty name leaves the handler out."`
+}
+
+// replacements are the components to replace, by name.
+func (c *configFile) replacements() []transform.Replacement {
+	var all []transform.Replacement
+	for _, name := range slices.Sorted(maps.Keys(c.Components)) {
+		m := c.Components[name]
+		all = append(all, transform.Replacement{Component: name, To: m.To, Props: m.Props, Events: m.Events})
+	}
+	return all
 }
 
 // findConfig reads the configuration file of dir or of the nearest folder
