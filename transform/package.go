@@ -54,6 +54,18 @@ func (s *Session) manifestOf(dir string) manifest {
 	return m
 }
 
+// packageName is what the package in dir calls itself, and its version.
+func packageName(src fs.FS, dir string) (name, version string) {
+	data, err := fs.ReadFile(src, path.Join(dir, "package.json"))
+	if err != nil {
+		return path.Base(dir), ""
+	}
+	c := config.Parse(data)
+	name, _ = c.Get("name").Str()
+	version, _ = c.Get("version").Str()
+	return name, version
+}
+
 func (s *Session) folder(p string) bool {
 	if !fs.ValidPath(p) {
 		return false

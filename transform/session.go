@@ -64,6 +64,8 @@ type Options struct {
 	// Only are patterns of the pages to build, with what they and the app
 	// reach; all when there are none.
 	Only []string
+	// Cache keeps what files of packages convert to; nil when nothing is kept.
+	Cache *Cache
 	// Replace are components to use those of another library for.
 	Replace []Replacement
 	// Platforms are the names that conditions of platform code and file names
@@ -363,16 +365,23 @@ func (s *Session) readFile(f *file) reading {
 // what they gave.
 func (s *Session) write(ctx context.Context, paths []string) error {
 	paths = slices.DeleteFunc(paths, func(p string) bool { return s.files[p] == nil })
-	all := make([]written, len(paths))
+	all, fromCache := make([]written, len(paths)), make([]bool, len(paths))
+	cache := s.openCache(paths)
 	err := each(ctx, len(paths), func(i int) (err error) {
-		all[i], err = s.writeFile(ctx, s.files[paths[i]])
+		if all[i], fromCache[i] = cache.find(s.files[paths[i]]); !fromCache[i] {
+			all[i], err = s.writeFile(ctx, s.files[paths[i]])
+		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	defer cache.close()
 	for i, p := range paths {
 		f := s.files[p]
+		if !fromCache[i] {
+			cache.keep(f, &all[i])
+		}
 		s.askers.replace(f, f.written.looks, all[i].looks)
 		f.good = f.problem == nil && !slices.ContainsFunc(all[i].diags, diag.Diagnostic.Syntax)
 		s.outputs.replace(f, all[i])

@@ -35,6 +35,7 @@ type buildFlags struct {
 	max           int
 	severity      string
 	dryRun, force bool
+	noCache       bool
 	noOrigin      bool
 	format        string
 	lang          string
@@ -61,6 +62,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs.BoolVar(&f.dryRun, "dry-run", false, "write nothing, say what would be written")
 	fs.BoolVar(&f.force, "force", false, "overwrite files in the output folder that wxmy did not write")
 	fs.BoolVar(&f.noOrigin, "no-origin", false, "convert the output of another build as if it were written by hand: do not bring back what its author wrote")
+	fs.BoolVar(&f.noCache, "no-cache", false, "convert installed packages again, whatever the user's cache folder holds of them")
 	fs.StringVar(&f.severity, "severity", "", "print what is at least info, warning or error; warning for people, info for machines")
 	fs.StringVar(&f.format, "format", "pretty", "one of "+strings.Join(diag.Formats, ", "))
 	fs.StringVar(&f.sass, "sass", "", "command that compiles a Sass file, named as its last argument, to CSS on standard output")
@@ -189,6 +191,9 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
 	p.opts.Only = f.only
 	p.opts.Replace = config.replacements()
+	if !f.noCache {
+		p.opts.Cache = packageCache(config)
+	}
 	for _, known := range adapters.All {
 		p.opts.Platforms = append(p.opts.Platforms, known.Name)
 	}

@@ -24,7 +24,7 @@ under "alipay") is taken over instead.
 | degraded | it works, but something is lost; the codes say what ([diagnostics](diagnostics.md)) |
 | not | something in it cannot work; the errors say what |
 
-A component that is not good enough can be replaced by one of another library, see [configuration](libraries-map.md).
+A component that is not good enough can be replaced by one of another library, see [installed packages](packages.md).
 To make this page again, with other libraries as well:
 
 ` + "```\ngo run ./scripts/libraries FOLDER_OF_A_PACKAGE...\n```\n"
