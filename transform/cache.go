@@ -81,10 +81,11 @@ func (c *packageCache) manifests() string {
 // open loads what is kept of the package in dir: under its name and version,
 // the options, and the layout of the project.
 func (c *packageCache) open(dir string) {
-	s, o := c.s, &c.s.opts
+	s, o := c.s, c.s.opts
+	// What is left is plain values; openCache sees to the others.
+	o.Exclude, o.Sass, o.Hook, o.Handwork, o.Shared, o.Cache, o.Origins = nil, nil, nil, nil, nil, nil, nil
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %q %q %t %q %d\n", o.Cache.Key, s.from.Name, s.to.Name, o.TargetLib, o.Missing, o.Minify, o.RuntimeDir, o.MaxFile)
-	fmt.Fprintf(h, "%q %v %+v %+v %t\n", o.Platforms, o.Vars, o.Replace, s.layout, s.forPlatforms())
+	fmt.Fprintf(h, "%q %q %q\n%+v\n%+v %t\n", s.opts.Cache.Key, s.from.Name, s.to.Name, o, s.layout, s.forPlatforms())
 	name, version := path.Base(dir), ""
 	if inPackages(dir + "/") {
 		m := packageOf(dir + "/")
@@ -93,7 +94,7 @@ func (c *packageCache) open(dir string) {
 	fmt.Fprintf(h, "%q %q %q\n", dir, name, version)
 	c.names[dir] = fmt.Sprintf("%s@%s-%s", fileName(name), fileName(version), hex.EncodeToString(h.Sum(nil))[:32])
 	c.kept[dir] = map[string]keptFile{}
-	data := o.Cache.Load(c.names[dir])
+	data := s.opts.Cache.Load(c.names[dir])
 	if len(data) < sha256.Size {
 		return
 	}
