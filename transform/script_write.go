@@ -62,6 +62,7 @@ func (w *writer) script() outcome {
 	s.instances()
 	s.instanceCalls()
 	s.changedInPlace()
+	s.codeInText()
 	s.modulePaths()
 	s.platformTypes()
 	s.bring()

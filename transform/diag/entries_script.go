@@ -162,4 +162,13 @@ var scriptEntries = []Entry{
 		Before: "this.data.list.push(x); this.setData({ n })",
 		After:  "kept; the list is shown as it was",
 	},
+	{
+		Code: "S021", Name: "code-in-text", Severity: Warning,
+		Message: `code that is text is run here; what it does with "{0}" is not converted`, MessageZH: `这里运行文本形式的代码；其中对 "{0}" 的使用没有转换`,
+		Why:    "What a text says as code is known only when it runs. Both platforms block it outside of the devtools.",
+		Fix:    "Write the code as code.",
+		FixZH:  "请直接写代码。",
+		Before: "eval('wx.login({})')",
+		After:  "kept, with this warning",
+	},
 }

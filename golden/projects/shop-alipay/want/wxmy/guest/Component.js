@@ -18,9 +18,12 @@ const { chained, filter, instanceData, layers, merged, staticData, watching } = 
 const props = require('./props.js');
 const update = require('./update.js');
 
+// What is no field of an instance: Alipay's options, and names that mean nothing
+// there and are the platform's own members here.
 const KNOWN = [
   'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
-  'rootEvents', 'definitionFilter', 'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
+  'rootEvents', 'definitionFilter', 'properties', 'id', 'dataset', 'is',
+  'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
 ];
 let serial = 0;
 

@@ -2,8 +2,8 @@
 //
 // props holds defaults: each becomes a property with that value. Its type is null,
 // any type, for Alipay converts nothing: count="3" stays a string and null stays
-// null. Functions cannot be properties: onXxx becomes an event, see below; others
-// are kept as they are.
+// null. Functions cannot be properties: onXxx becomes an event, see below; of others,
+// such as a type that was meant, the property is empty until the tag gives it.
 //
 // The function prop onXxx is the event xxx, and prop-xxx where that is the name
 // of an event that bubbles by itself: bind:tap would hear every tap inside the
@@ -29,7 +29,8 @@ function declare(defaults, extra) {
   });
   Object.keys(defaults || {}).forEach((name) => {
     const value = defaults[name];
-    if (typeof value !== 'function') properties[name] = { type: null, value: value === undefined ? '' : value };
+    if (/^on[A-Z]/.test(name) && typeof value === 'function') return;
+    properties[name] = { type: null, value: value === undefined || typeof value === 'function' ? '' : value };
   });
   delete properties.id;
   OWN.forEach((name) => {
@@ -54,14 +55,19 @@ function fire(instance, prop) {
   };
 }
 
-// functions gives the function props of an instance, by what its tag gives.
-function functions(instance, defaults, given) {
+// functions gives the function props of an instance, by the values of its properties.
+function functions(instance, defaults, values) {
+  const given = values.wxmyOn;
   const props = {};
   Object.keys(defaults).forEach((name) => {
     const own = defaults[name];
     if (typeof own !== 'function') return;
+    if (!/^on[A-Z]/.test(name)) {
+      if (values[name] === '' || values[name] === undefined) props[name] = own;
+      return;
+    }
     props[name] = own;
-    if (typeof given === 'string' || !/^on[A-Z]/.test(name)) return;
+    if (typeof given === 'string') return;
     const event = fire(instance, name);
     props[name] = (...args) => {
       event(...args);

@@ -51,7 +51,7 @@ function view(instance, values) {
     shown[`data-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] = instance.dataset[name];
   });
   if (instance.id) shown.id = instance.id;
-  return Object.assign(shown, props.functions(instance, it.defaults, values.wxmyOn));
+  return Object.assign(shown, props.functions(instance, it.defaults, values));
 }
 
 // ownData gives the data without what the parent gave.

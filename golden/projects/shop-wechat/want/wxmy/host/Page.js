@@ -5,5 +5,5 @@ const pageOptions = require('./pageOptions.js');
 module.exports = options => {
   const own = Object.assign({}, options);
   ['data', 'options'].forEach(name => { delete own[name]; });
-  return pageOptions(own, options.data || {});
+  return pageOptions(own, typeof options.data === 'function' ? options.data() : options.data || {});
 };
