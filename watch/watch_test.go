@@ -222,6 +222,9 @@ func TestSameSizeSameTime(t *testing.T) {
 		for _, content := range []string{"1", "2", "3"} {
 			f.write("a.js", content)
 			f.must(os.Chtimes(f.path("a.js"), info.ModTime(), info.ModTime()))
+			if time.Since(info.ModTime()) > granularity/2 {
+				t.Skip("the machine is too slow for three edits within a tick")
+			}
 			f.settled("a.js")
 		}
 	})

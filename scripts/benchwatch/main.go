@@ -2,20 +2,23 @@
 // time from the write of a source file to the moment that its output lies on
 // the disk.
 //
+//	go run ./scripts/benchwatch
 //	go run ./scripts/benchwatch -src path/to/a/project
-//	go run ./scripts/benchwatch -src path/to/a/project -files 10000
 //
-// It copies the project to a temporary folder, multiplies it there until it has
-// as many files as asked for, starts the command on it, and saves one template or one
-// script at a time, each with a line more, in the way editors do by turns: by
-// writing over the file, and by renaming a new one into its place. It prints the
-// median, the 95th percentile and the maximum, and how the memory of the process
-// developed. Without -src it takes the example shop.
+// It copies the project to a temporary folder, starts the command on it, and saves
+// one template or one script at a time, each with a line more, in the way editors
+// do by turns: by writing over the file, and by renaming a new one into its place.
+// Then it does so again with the project multiplied to 10,000 files. It prints the
+// median, the 95th percentile and the maximum of both, how many times longer a save
+// takes in the large project, and how the memory of the process developed: what it
+// has, and what its garbage collector found alive. Without -src the project is the
+// example shop, multiplied to 2,990 files, the size of WeChat's official demo.
 package main
 
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -25,9 +28,11 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 
@@ -35,16 +40,27 @@ import (
 	"wxmy/transform"
 )
 
+// demoFiles is the size of the official demo.
+const demoFiles = 2990
+
 func main() {
 	b := bench{}
-	flag.StringVar(&b.src, "src", filepath.Join("golden", "projects", "shop-wechat", "src"), "project to work on; it is copied")
+	var large int
+	flag.StringVar(&b.src, "src", "", "project to work on; it is copied. The example shop by default")
 	flag.StringVar(&b.from, "from", "wechat", "platform of the project")
 	flag.StringVar(&b.to, "to", "alipay", "platform of the output")
-	flag.IntVar(&b.files, "files", 0, "multiply the project until it has so many files")
+	flag.IntVar(&b.files, "files", 0, "multiply the project until it has so many files; 2990 for the example shop")
+	flag.IntVar(&large, "large", 10_000, "measure again with so many files; 0 does not")
 	flag.IntVar(&b.saves, "saves", 1000, "number of saves")
 	flag.DurationVar(&b.rest, "rest", 20*time.Millisecond, "pause between saves")
 	flag.Parse()
-	if err := b.run(context.Background(), os.Stdout); err != nil {
+	if b.src == "" {
+		b.src = filepath.Join("golden", "projects", "shop-wechat", "src")
+		if b.files == 0 {
+			b.files = demoFiles
+		}
+	}
+	if err := b.all(context.Background(), os.Stdout, large); err != nil {
 		fmt.Fprintln(os.Stderr, "benchwatch:", err)
 		os.Exit(1)
 	}
@@ -59,6 +75,7 @@ type bench struct {
 	dir  string // copy of the project
 	out  string
 	pid  int
+	heap *heap
 	seed *rand.Rand
 }
 
@@ -68,27 +85,51 @@ type save struct {
 	took time.Duration
 }
 
-func (b *bench) run(ctx context.Context, w io.Writer) error {
-	temp, err := os.MkdirTemp("", "benchwatch")
+// all measures the project as it is asked for, and large.
+func (b *bench) all(ctx context.Context, w io.Writer, large int) error {
+	small, err := b.run(ctx, w)
+	if err != nil || large == 0 {
+		return err
+	}
+	b.files = large
+	fmt.Fprintln(w)
+	big, err := b.run(ctx, w)
 	if err != nil {
 		return err
 	}
+	fmt.Fprintln(w)
+	fmt.Fprintf(w, "a save in the large project takes %.2f times as long in the median, %.2f times at p95\n",
+		ratio(at(big["all"], 0.5), at(small["all"], 0.5)), ratio(at(big["all"], 0.95), at(small["all"], 0.95)))
+	return nil
+}
+
+func ratio(a, b time.Duration) float64 { return float64(a) / float64(b) }
+
+// run measures one project and returns the times, sorted, by ending.
+func (b *bench) run(ctx context.Context, w io.Writer) (map[string][]time.Duration, error) {
+	temp, err := os.MkdirTemp("", "benchwatch")
+	if err != nil {
+		return nil, err
+	}
 	defer os.RemoveAll(temp)
+	b.heap = &heap{}
 	b.dir, b.out, b.seed = filepath.Join(temp, "project"), filepath.Join(temp, "output"), rand.New(rand.NewPCG(1, 2))
 	n, err := b.copy()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	stop, err := b.start(ctx, temp)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer stop()
 	saves, memory, err := b.measure()
-	if err != nil {
-		return err
+	if stopped := stop(); err == nil {
+		err = stopped
 	}
-	return report(w, n, saves, memory)
+	if err != nil {
+		return nil, err
+	}
+	return b.report(w, n, saves, memory)
 }
 
 // copy copies the project, as often as it takes, and returns the number of
@@ -135,7 +176,7 @@ func count(dir string) (n int, err error) {
 }
 
 // start builds the command, starts it, and waits until it watches.
-func (b *bench) start(ctx context.Context, temp string) (stop func(), err error) {
+func (b *bench) start(ctx context.Context, temp string) (stop func() error, err error) {
 	exe := filepath.Join(temp, "wxmy.exe")
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", exe, "./cmd/wxmy").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build the command: %w\n%s", err, out)
@@ -149,7 +190,8 @@ func (b *bench) start(ctx context.Context, temp string) (stop func(), err error)
 	if err != nil {
 		return nil, err
 	}
-	cmd.Stderr = os.Stderr
+	cmd.Env = append(os.Environ(), "GODEBUG=gctrace=1") // a line for each collection
+	cmd.Stderr = b.heap
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -161,10 +203,7 @@ func (b *bench) start(ctx context.Context, temp string) (stop func(), err error)
 	case <-time.After(5 * time.Minute):
 		return nil, fmt.Errorf("the first build did not end")
 	}
-	return func() {
-		in.Close()
-		_ = cmd.Wait()
-	}, nil
+	return func() error { return errors.Join(in.Close(), cmd.Wait()) }, nil
 }
 
 // drain reads all that the command says and closes ready after the mark.
@@ -203,6 +242,9 @@ func (b *bench) measure() (saves []save, memory []int64, err error) {
 	if len(templates) == 0 || len(scripts) == 0 {
 		return nil, nil, fmt.Errorf("%s has no templates or no scripts that are converted", b.src)
 	}
+	b.heap.mu.Lock()
+	b.heap.before = len(b.heap.live)
+	b.heap.mu.Unlock()
 	for i := range b.saves {
 		if i%max(1, b.saves/10) == 0 {
 			memory = append(memory, b.memory())
@@ -300,8 +342,46 @@ func (b *bench) memory() int64 {
 	return 0
 }
 
+// A heap takes what the run time of the command tells of its collections, and
+// passes on what is something else.
+type heap struct {
+	mu   sync.Mutex
+	rest []byte
+	live []int // MB found alive, one a collection
+
+	before int // collections before the first save
+}
+
+// collection is a line of the run time: "gc 5 @1.2s 1%: ..., 20->21->12 MB, ...".
+var collection = regexp.MustCompile(`^gc \d+ @.* \d+->\d+->(\d+) MB,`)
+
+// Write implements io.Writer.
+func (h *heap) Write(p []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.rest = append(h.rest, p...)
+	for {
+		line, rest, ok := bytes.Cut(h.rest, []byte("\n"))
+		if !ok {
+			return len(p), nil
+		}
+		h.rest = rest
+		if m := collection.FindSubmatch(line); m != nil {
+			mb, _ := strconv.Atoi(string(m[1])) // digits
+			h.live = append(h.live, mb)
+		} else if !bytes.Contains(line, []byte("(forced)")) {
+			fmt.Fprintf(os.Stderr, "%s\n", line)
+		}
+	}
+}
+
+// at is the duration that a share of the sorted ones does not exceed.
+func at(sorted []time.Duration, share float64) time.Duration {
+	return sorted[int(share*float64(len(sorted)-1))]
+}
+
 // report prints what was measured.
-func report(w io.Writer, files int, saves []save, memory []int64) error {
+func (b *bench) report(w io.Writer, files int, saves []save, memory []int64) (map[string][]time.Duration, error) {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(tw, "%d files\tsaves\tmedian\tp95\tmax\t\n", files)
 	byExt := map[string][]time.Duration{}
@@ -317,13 +397,11 @@ func report(w io.Writer, files int, saves []save, memory []int64) error {
 	for _, ext := range exts {
 		d := byExt[ext]
 		slices.Sort(d)
-		at := func(share float64) string {
-			return fmt.Sprintf("%.1fms", d[int(share*float64(len(d)-1))].Seconds()*1000)
-		}
-		fmt.Fprintf(tw, "%s\t%d\t%s\t%s\t%s\t\n", ext, len(d), at(0.5), at(0.95), at(1))
+		ms := func(share float64) string { return fmt.Sprintf("%.1fms", at(d, share).Seconds()*1000) }
+		fmt.Fprintf(tw, "%s\t%d\t%s\t%s\t%s\t\n", ext, len(d), ms(0.5), ms(0.95), ms(1))
 	}
 	if err := tw.Flush(); err != nil {
-		return err
+		return nil, err
 	}
 	if memory[0] > 0 {
 		fmt.Fprint(w, "resident memory, MB:")
@@ -332,5 +410,25 @@ func report(w io.Writer, files int, saves []save, memory []int64) error {
 		}
 		fmt.Fprintln(w)
 	}
-	return nil
+	b.heap.mu.Lock()
+	defer b.heap.mu.Unlock()
+	b.reportHeap(w)
+	return byExt, nil
+}
+
+// reportHeap prints what the collector found alive in each tenth of the saves,
+// at the least: what was there between two saves.
+func (b *bench) reportHeap(w io.Writer) {
+	live := b.heap.live[min(b.heap.before, len(b.heap.live)):]
+	if len(live) < 10 {
+		fmt.Fprintf(w, "live heap: %d collections only, too few to tell\n", len(live))
+		return
+	}
+	fmt.Fprint(w, "live heap, MB:")
+	var least []int
+	for i := range 10 {
+		least = append(least, slices.Min(live[i*len(live)/10:(i+1)*len(live)/10]))
+		fmt.Fprintf(w, " %d", least[i])
+	}
+	fmt.Fprintf(w, "; it grew by %d over %d saves and %d collections\n", least[9]-least[0], b.saves, len(live))
 }
