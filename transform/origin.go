@@ -143,9 +143,9 @@ func (o *Origins) pathSet() map[string]bool {
 	return set
 }
 
-// intact reports whether all outputs of the origin hold the bytes that were
+// isIntact reports whether all outputs of the origin hold the bytes that were
 // written.
-func (g *group) intact(s *Session) bool {
+func (g *group) isIntact(s *Session) bool {
 	return !slices.ContainsFunc(g.Outputs, func(o OriginOutput) bool {
 		f := s.files[o.Path]
 		return f == nil || !bytes.Equal(f.src, o.Data)

@@ -29,6 +29,10 @@ type returning struct {
 	known   map[string]bool   // paths of all outputs of the earlier conversion
 	before  *aside            // converts the outputs as they were
 	again   *aside            // converts what is about to come out
+
+	edited    int             // groups that are not intact
+	touched   bool            // something in the source is otherwise than it was written
+	elsewhere map[string]bool // folded paths that files without an origin write
 }
 
 // A group is an origin with what is made of it: all outputs of one source file
@@ -38,12 +42,17 @@ type group struct {
 	ways  [][]byte // what may come out, best first; none for the plain conversion alone
 	way   int      // that which is tried; len(ways) for the plain conversion
 	whole bool     // the only way is what the author wrote, all of it
+
+	intact  bool // all outputs hold the bytes that were written
+	dirty   bool // the ways have to be found again
+	proven  bool // the way that was tried last gives the bytes that are there
+	settled int  // the way that the files claim, -1 when that has to be done again
 }
 
 func newReturning(s *Session, o *Origins) *returning {
 	r := &returning{s: s, origins: o, of: map[string]*group{}, known: o.pathSet()}
 	for i := range o.Files {
-		g := &group{Origin: &o.Files[i]}
+		g := &group{Origin: &o.Files[i], intact: true, settled: -1}
 		if g.Spent {
 			r.spent = append(r.spent, g.Origin)
 		}
@@ -66,12 +75,21 @@ func newReturning(s *Session, o *Origins) *returning {
 	return r
 }
 
-// run decides for every group and has the files claim what comes out.
+// run decides for every group and has the files claim what comes out. What no
+// change touched is as it was after the run before.
 func (r *returning) run(ctx context.Context) error {
+	first := r.elsewhere == nil
+	alone, written := first, first // files without a group are others; the files as they were written are
 	for f := range r.s.outputs.touched {
 		r.before.stale[f.path], r.again.stale[f.path] = true, true
+		g := r.of[f.path]
+		alone = alone || g == nil
+		written = written || g == nil || g.Loose || r.s.files[f.path] == nil
+		if g != nil {
+			g.dirty = true
+		}
 	}
-	if err := r.propose(ctx); err != nil {
+	if err := r.propose(ctx, first, alone, written); err != nil {
 		return err
 	}
 	if err := r.prove(ctx); err != nil {
@@ -80,6 +98,7 @@ func (r *returning) run(ctx context.Context) error {
 	along := r.takeAlong()
 	for _, g := range r.groups {
 		r.settle(g, along[g])
+		g.dirty = false
 	}
 	return nil
 }
@@ -109,19 +128,47 @@ func (r *returning) plainOf(g *group) (outs map[string]Output, needs map[string]
 	return outs, needs
 }
 
-// propose finds the ways of every group.
-func (r *returning) propose(ctx context.Context) error {
-	touched := r.touched()
-	if touched {
-		if err := r.before.build(ctx, r.asWritten()); err != nil {
-			return err
+// propose finds the ways of the groups that may have others than before.
+func (r *returning) propose(ctx context.Context, first, alone, written bool) error {
+	for _, g := range r.groups {
+		if !first && !g.dirty {
+			continue
+		}
+		if now := g.isIntact(r.s); now != g.intact {
+			if g.intact = now; now {
+				r.edited--
+			} else {
+				r.edited++
+			}
 		}
 	}
-	elsewhere := r.claimedElsewhere()
+	all := first
+	if alone {
+		r.elsewhere = r.claimedElsewhere()
+		all = true
+	}
+	if touched := r.edited > 0 || r.hasOthers(); touched != r.touched {
+		r.touched, all = touched, true
+	}
+	if r.touched && (written || !r.before.built) {
+		rewritten, err := r.before.build(ctx, r.asWritten)
+		if err != nil {
+			return err
+		}
+		for p := range rewritten {
+			if g := r.of[p]; g != nil {
+				g.dirty = true
+			}
+		}
+	}
 	for _, g := range r.groups {
-		g.ways, g.way, g.whole = nil, 0, false
-		if !elsewhere[fold(g.Source)] && !r.byHand(g) && r.alive(g) {
-			r.ways(g, touched)
+		if g.dirty = g.dirty || all; !g.dirty {
+			g.way = 0
+			continue
+		}
+		g.ways, g.way, g.whole, g.proven, g.settled = nil, 0, false, false, -1
+		if !r.elsewhere[fold(g.Source)] && !r.byHand(g) && r.alive(g) {
+			r.ways(g)
 		}
 	}
 	return nil
@@ -144,35 +191,32 @@ func (r *returning) alive(g *group) bool {
 	})
 }
 
-// touched reports whether anything in the source is otherwise than the earlier
-// conversion left it.
-func (r *returning) touched() bool {
+// hasOthers reports whether there are files that the earlier conversion did not
+// write.
+func (r *returning) hasOthers() bool {
 	for p := range r.s.files {
 		if !r.known[p] {
 			return true
 		}
 	}
-	return slices.ContainsFunc(r.groups, func(g *group) bool { return !g.intact(r.s) })
+	return false
 }
 
 // asWritten are the files of the source as the earlier conversion wrote them;
 // assets, and files of which that is not known, as they are.
-func (r *returning) asWritten() map[string]Output {
-	files := map[string]Output{}
+func (r *returning) asWritten(put func(Output) bool) {
+	for _, g := range r.groups {
+		for _, o := range g.Outputs {
+			if !g.Loose {
+				put(Output{Path: o.Path, Source: o.Path, Data: o.Data})
+			}
+		}
+	}
 	for p, f := range r.s.files {
 		if r.known[p] {
-			files[p] = Output{Path: p, Source: p, Copy: f.src == nil, Data: f.src}
+			put(Output{Path: p, Source: p, Copy: f.src == nil, Data: f.src})
 		}
 	}
-	for _, g := range r.groups {
-		if g.Loose {
-			continue
-		}
-		for _, o := range g.Outputs {
-			files[o.Path] = Output{Path: o.Path, Source: o.Path, Data: o.Data}
-		}
-	}
-	return files
 }
 
 // claimedElsewhere are the folded paths that files without an origin write.
@@ -189,11 +233,11 @@ func (r *returning) claimedElsewhere() map[string]bool {
 }
 
 // ways finds what may come out for a group.
-func (r *returning) ways(g *group, touched bool) {
+func (r *returning) ways(g *group) {
 	outs, needs := r.plainOf(g)
 	now, there := outs[g.Source]
 	then := map[string]string{}
-	if touched {
+	if r.touched {
 		for _, o := range g.Outputs {
 			maps.Copy(then, r.before.outputs(o.Path))
 		}
@@ -203,11 +247,10 @@ func (r *returning) ways(g *group, touched bool) {
 		}
 	}
 	was, stood := then[g.Source]
-	intact := g.intact(r.s)
 	switch {
-	case intact && sameTexts(outs, then):
+	case g.intact && sameTexts(outs, then):
 		g.ways, g.whole = [][]byte{g.Text}, true
-	case !there || !stood || now.Copy || g.Loose && !intact || !sameBut(g.Source, outs, then):
+	case !there || !stood || now.Copy || g.Loose && !g.intact || !sameBut(g.Source, outs, then):
 		return
 	default:
 		for _, merged := range [][]byte{mergeWords([]byte(was), now.Data, g.Text), text.Merge3([]byte(was), now.Data, g.Text, true).Text()} {
@@ -290,19 +333,36 @@ func (r *returning) prove(ctx context.Context) error {
 	}
 	gave := map[*group][]map[string]string{} // what each way gave that was not the bytes that are there
 	for failed := true; failed; {
-		if err := r.again.build(ctx, r.comesOut()); err != nil {
+		if err := r.convertAgain(ctx); err != nil {
 			return err
 		}
 		failed = false
 		for _, g := range r.groups {
-			if got := r.again.outputs(g.Source); g.tried() && !r.isThere(g, got) {
-				gave[g] = append(gave[g], got)
+			if g.tried() && !r.proves(g) {
+				gave[g] = append(gave[g], r.again.outputs(g.Source))
 				g.way, failed = g.way+1, true
 			}
 		}
 		r.guard()
 	}
 	return r.meansTheSame(ctx, gave)
+}
+
+// convertAgain converts what is about to come out.
+func (r *returning) convertAgain(ctx context.Context) error {
+	rewritten, err := r.again.build(ctx, r.comesOut)
+	for _, g := range r.groups {
+		g.proven = g.proven && !rewritten[g.Source]
+	}
+	return err
+}
+
+// proves reports whether the way that is tried gives the bytes that are there.
+func (r *returning) proves(g *group) bool {
+	if !g.proven {
+		g.proven = r.isThere(g, r.again.session.files[g.Source])
+	}
+	return g.proven
 }
 
 // meansTheSame takes ways that do not give the bytes that are there, when the
@@ -323,12 +383,11 @@ func (r *returning) meansTheSame(ctx context.Context, gave map[*group][]map[stri
 		return nil
 	}
 	r.guard()
-	if err := r.again.build(ctx, r.comesOut()); err != nil {
+	if err := r.convertAgain(ctx); err != nil {
 		return err
 	}
 	for _, g := range r.groups {
-		got := r.again.outputs(g.Source)
-		if want, ok := plain[g]; g.tried() && (ok && !maps.Equal(want, got) || !ok && !r.isThere(g, got)) {
+		if want, ok := plain[g]; g.tried() && (ok && !maps.Equal(want, r.again.outputs(g.Source)) || !ok && !r.proves(g)) {
 			for g := range plain {
 				g.way = len(g.ways)
 			}
@@ -341,14 +400,15 @@ func (r *returning) meansTheSame(ctx context.Context, gave map[*group][]map[stri
 
 func (g *group) tried() bool { return g.way < len(g.ways) }
 
-// isThere reports whether outputs are, byte for byte, those of the group that
-// lie in the source.
-func (r *returning) isThere(g *group, outs map[string]string) bool {
-	if len(outs) != len(g.Outputs) {
+// isThere reports whether the outputs of a file are, byte for byte, those of
+// the group that lie in the source.
+func (r *returning) isThere(g *group, again *file) bool {
+	if again == nil || len(again.written.outputs) != len(g.Outputs) {
 		return false
 	}
-	for _, o := range g.Outputs {
-		if got, ok := outs[o.Path]; !ok || got != string(r.s.files[o.Path].src) {
+	for _, o := range again.written.outputs {
+		i := slices.IndexFunc(g.Outputs, func(was OriginOutput) bool { return was.Path == o.Path })
+		if i < 0 || !bytes.Equal(o.Data, r.s.files[o.Path].src) {
 			return false
 		}
 	}
@@ -358,15 +418,17 @@ func (r *returning) isThere(g *group, outs map[string]string) bool {
 // guard keeps the plain conversion of configuration files that declare
 // components of ours while a file that comes out uses one.
 func (r *returning) guard() {
-	used := func(needs []string) bool { return len(components(needs)) > 0 }
+	if len(r.s.registered) == 0 {
+		return
+	}
+	ours := func(need string) bool { return strings.HasPrefix(need, componentSet) }
 	uses := false
 	for p, f := range r.s.files {
-		if g := r.of[p]; g == nil || !g.tried() {
-			uses = uses || used(f.plainly().needs)
+		if uses || !slices.ContainsFunc(f.plainly().needs, ours) {
+			continue
 		}
-	}
-	for _, g := range r.groups {
-		uses = uses || g.tried() && used(r.needsOf(g, g.ways[g.way]))
+		g := r.of[p]
+		uses = g == nil || !g.tried() || slices.ContainsFunc(r.needsOf(g, g.ways[g.way]), ours)
 	}
 	if !uses {
 		return
@@ -379,29 +441,22 @@ func (r *returning) guard() {
 }
 
 // comesOut are the files that come out, run-time modules aside.
-func (r *returning) comesOut() map[string]Output {
-	files := make(map[string]Output, len(r.s.files))
-	for _, f := range r.s.ordered() {
-		if g := r.of[f.path]; g != nil && g.tried() {
-			continue
+func (r *returning) comesOut(put func(Output) bool) {
+	for _, g := range r.groups {
+		if g.tried() {
+			put(Output{Path: g.Source, Source: g.Outputs[0].Path, Data: g.ways[g.way]})
 		}
-		for _, o := range f.plainly().outputs {
-			if _, taken := files[o.Path]; !taken {
-				files[o.Path] = o
+	}
+	for _, f := range r.s.ordered() {
+		if g := r.of[f.path]; g == nil || !g.tried() {
+			for _, o := range f.plainly().outputs {
+				put(o)
 			}
 		}
 	}
-	for _, g := range r.groups {
-		if g.tried() {
-			files[g.Source] = Output{Path: g.Source, Source: g.Outputs[0].Path, Data: g.ways[g.way]}
-		}
-	}
 	for _, g := range r.spent {
-		if _, taken := files[g.Source]; !taken {
-			files[g.Source] = Output{Path: g.Source, Data: g.Text}
-		}
+		put(Output{Path: g.Source, Data: g.Text})
 	}
-	return files
 }
 
 // takeAlong returns the spent files that come out, each with the first group
@@ -409,7 +464,7 @@ func (r *returning) comesOut() map[string]Output {
 func (r *returning) takeAlong() map[*group][]Output {
 	along := map[*group][]Output{}
 	for _, o := range r.spent {
-		if r.again.view.files[o.Source].Source != "" {
+		if v := r.again.view.files[o.Source]; v == nil || v.Source != "" {
 			continue // something else is called so
 		}
 		asks := map[string]bool{}
@@ -428,6 +483,13 @@ func (r *returning) takeAlong() map[*group][]Output {
 // settle has the files of a group claim what comes out: the group's file and
 // what it takes along.
 func (r *returning) settle(g *group, along []Output) {
+	if g.settled == g.way && len(along) == 0 {
+		return
+	}
+	g.settled = g.way
+	if len(along) > 0 {
+		g.settled = -1
+	}
 	for i, o := range g.Outputs {
 		f := r.s.files[o.Path]
 		if f == nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // there converts a project and returns the output with its origins.
-func there(t *testing.T, src fstest.MapFS, from, to *transform.Platform) (fstest.MapFS, *transform.Origins) {
+func there(t testing.TB, src fstest.MapFS, from, to *transform.Platform) (fstest.MapFS, *transform.Origins) {
 	t.Helper()
 	s := transform.NewSession(src, from, to, transform.Options{})
 	out := fstest.MapFS{}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -15,38 +16,59 @@ import (
 // system. It is what a session reads that converts the outputs of another one.
 type view struct {
 	below fs.FS
-	files map[string]Output          // by path
+	files map[string]*viewed         // by path
 	dirs  map[string]map[string]bool // names in each folder; true for folders
+	turn  int                        // counts the calls of become
+}
+
+// A viewed is a file of a view.
+type viewed struct {
+	Output
+	turn int // when it was last put there
 }
 
 func newView(below fs.FS) *view {
-	return &view{below: below, files: map[string]Output{}, dirs: map[string]map[string]bool{".": {}}}
+	return &view{below: below, files: map[string]*viewed{}, dirs: map[string]map[string]bool{".": {}}}
 }
 
-// become makes the view hold these files and returns the paths that changed,
-// sorted; stale are sources of copies that may hold other bytes than before.
-func (v *view) become(files map[string]Output, stale map[string]bool) []string {
+// become makes the view hold the files that list puts there and returns the
+// paths that changed, sorted. Of several files put at one path the first stays.
+// stale are sources of copies that may hold other bytes than before.
+func (v *view) become(list func(put func(Output) bool), stale map[string]bool) []string {
 	var changed []string
-	for p, o := range files {
-		old, had := v.files[p]
-		copied := had && o.Copy && old.Copy && o.Source == old.Source && !stale[o.Source]
-		if !copied && !(had && o.same(old)) {
-			changed = append(changed, p)
-			v.add(p, o)
+	v.turn++
+	n := 0
+	list(func(o Output) bool {
+		old := v.files[o.Path]
+		if old != nil && old.turn == v.turn {
+			return false
 		}
-	}
-	for p := range v.files {
-		if _, stays := files[p]; !stays {
-			changed = append(changed, p)
-			v.remove(p)
+		n++
+		if old != nil {
+			old.turn = v.turn
+			if o.Copy && old.Copy && o.Source == old.Source && !stale[o.Source] || old.same(o) {
+				return true
+			}
+		}
+		changed = append(changed, o.Path)
+		v.add(o)
+		return true
+	})
+	if n < len(v.files) {
+		for p, old := range v.files {
+			if old.turn != v.turn {
+				changed = append(changed, p)
+				v.remove(p)
+			}
 		}
 	}
 	slices.Sort(changed)
 	return changed
 }
 
-func (v *view) add(p string, o Output) {
-	v.files[p] = o
+func (v *view) add(o Output) {
+	p := o.Path
+	v.files[p] = &viewed{o, v.turn}
 	for folder := false; p != "."; folder = true {
 		dir, name := path.Dir(p), path.Base(p)
 		if v.dirs[dir] == nil {
@@ -96,7 +118,11 @@ func (v *view) ReadDir(name string) ([]fs.DirEntry, error) {
 		if folder {
 			mode = fs.ModeDir | 0o555
 		}
-		entries = append(entries, fs.FileInfoToDirEntry(viewInfo{n, int64(len(v.files[path.Join(name, n)].Data)), mode}))
+		info := viewInfo{name: n, mode: mode}
+		if !folder {
+			info.size = int64(len(v.files[path.Join(name, n)].Data))
+		}
+		entries = append(entries, fs.FileInfoToDirEntry(info))
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, nil
@@ -137,19 +163,22 @@ func newAside(below fs.FS, from, to *Platform, o Options) *aside {
 	return &aside{view: v, session: NewSession(v, from, to, o), stale: map[string]bool{}}
 }
 
-// build brings the view to these files and builds what changed.
-func (a *aside) build(ctx context.Context, files map[string]Output) error {
-	changed := a.view.become(files, a.stale)
+// build brings the view to the files that list puts there, builds what changed,
+// and returns the paths of the files that were written again.
+func (a *aside) build(ctx context.Context, list func(put func(Output) bool)) (map[string]bool, error) {
+	changed := a.view.become(list, a.stale)
 	clear(a.stale)
 	if a.built && len(changed) == 0 {
-		return nil
+		return nil, nil
 	}
 	if !a.built {
 		changed = nil
 	}
 	_, err := a.session.Build(ctx, changed...)
 	a.built = err == nil
-	return err
+	rewritten := maps.Clone(a.session.unrecorded)
+	clear(a.session.unrecorded)
+	return rewritten, err
 }
 
 // outputs are what the files with these paths give there, by path.

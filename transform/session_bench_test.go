@@ -119,3 +119,25 @@ func TestSavesKeepMemory(t *testing.T) {
 	}
 	runtime.KeepAlive(s)
 }
+
+// BenchmarkSaveBack is one save in an output that is converted back, with what
+// its author wrote.
+func BenchmarkSaveBack(b *testing.B) {
+	for _, files := range []int{200, 3000, 10000} {
+		b.Run(fmt.Sprint(files), func(b *testing.B) {
+			out, origins := there(b, shop(b, files), wechat.Platform, alipay.Platform)
+			s := transform.NewSession(out, alipay.Platform, wechat.Platform, transform.Options{KeepGood: true, Origins: origins})
+			if _, err := s.Build(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			was := out["pages/home/home.axml"].Data
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				out["pages/home/home.axml"] = &fstest.MapFile{Data: fmt.Appendf(was[:len(was):len(was)], "<view>%d</view>\n", n)}
+				if _, err := s.Build(b.Context(), "pages/home/home.axml"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

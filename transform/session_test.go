@@ -24,7 +24,7 @@ func tree(files map[string]string) fstest.MapFS {
 	return m
 }
 
-func build(t *testing.T, s *transform.Session, changed ...string) *transform.Result {
+func build(t testing.TB, s *transform.Session, changed ...string) *transform.Result {
 	t.Helper()
 	r, err := s.Build(t.Context(), changed...)
 	if err != nil {
