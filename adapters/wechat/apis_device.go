@@ -521,6 +521,7 @@ var deviceAPIs = []feature.Support{
 	{ID: "api.readBLECharacteristicValue.option.characteristicId", Doc: "typings 5.2.3"},
 	{ID: "api.readBLECharacteristicValue.option.deviceId", Doc: "typings 5.2.3"},
 	{ID: "api.readBLECharacteristicValue.option.serviceId", Doc: "typings 5.2.3"},
+	{ID: "api.readBLECharacteristicValue.result.characteristic", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.readBLECharacteristicValue.result.errCode", Doc: "typings 5.2.3"},
 	{ID: "api.rechargeTransitCard", Since: "3.16.0", Doc: "typings 5.2.3"},
 	{ID: "api.rechargeTransitCard.option.issuerID", Doc: "typings 5.2.3"},

@@ -76,6 +76,7 @@ var mediaAPIs = []feature.Support{
 	{ID: "api.chooseVideo.option.maxDuration", Doc: "typings 5.2.3"},
 	{ID: "api.chooseVideo.option.sourceType", Doc: "typings 5.2.3"},
 	{ID: "api.chooseVideo.result.duration", Doc: "typings 5.2.3"},
+	{ID: "api.chooseVideo.result.filePath", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseVideo.result.height", Doc: "typings 5.2.3"},
 	{ID: "api.chooseVideo.result.size", Doc: "typings 5.2.3"},
 	{ID: "api.chooseVideo.result.tempFilePath", Doc: "typings 5.2.3"},

@@ -42,6 +42,7 @@ function bluetooth(host, kit) {
       return {};
     },
   });
+  if (!wx) kit.define({ openBluetoothAdapter: (o) => { told('openBluetoothAdapter', o); return { isSupportBLE: true }; } });
   kit.define(wx ? {
     isBluetoothDevicePaired: (o) => {
       if (!told('isBluetoothDevicePaired').paired.includes(o.deviceId)) throw new host.Fail('not paired');

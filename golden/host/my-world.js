@@ -47,6 +47,10 @@ function worldly(host, tables, env, kit) {
       return { response: JSON.stringify({ response: host.outside('getPhoneNumber').encryptedData, sign: 'sign' }) };
     },
     showAuthGuide: () => { host.see('settings opened'); return { shown: true }; },
+    getBackgroundFetchData: (o) => {
+      const r = host.outside('getBackgroundFetchData', o);
+      return { fetchType: o.fetchType, timestamp: r.timeStamp, fetchedData: JSON.parse(r.fetchedData || '{}') };
+    },
     getExtConfig: () => ({ data: host.outside('getExtConfig').extConfig }),
     getSetting: settings,
     openSetting: () => { host.see('settings opened'); return settings(); },
@@ -122,7 +126,15 @@ function worldly(host, tables, env, kit) {
       const qr = r.scanType === 'QR_CODE';
       return { code: r.result, result: r.result, scanType: codeTypes[r.scanType] || 'barCode', qrCode: qr ? r.result : '', barCode: qr ? '' : r.result, rawData: r.rawData };
     },
-    vibrate: () => { host.see('vibrate long'); return {}; },
+    vibrate: () => { host.see('vibrate short'); return {}; },
+    watchShake: (o, end) => {
+      host.on('onAccelerometerChange', function heard(r) {
+        if (Math.abs(r.x) + Math.abs(r.y) + Math.abs(r.z) < 3) return;
+        host.off('onAccelerometerChange', heard);
+        end(true, {});
+      });
+      return undefined;
+    },
     vibrateShort: () => { host.see('vibrate short'); return {}; },
     vibrateLong: () => { host.see('vibrate long'); return {}; },
     setScreenBrightness: (o) => { host.see('brightness ' + o.brightness); return {}; },
@@ -222,6 +234,7 @@ function worldly(host, tables, env, kit) {
     access: ['path'], readFile: ['filePath', 'encoding'], writeFile: ['filePath', 'data', 'encoding'], appendFile: ['filePath', 'data', 'encoding'],
     copyFile: ['srcPath', 'destPath'], rename: ['oldPath', 'newPath'], unlink: ['filePath'], mkdir: ['dirPath', 'recursive'],
     rmdir: ['dirPath', 'recursive'], readdir: ['dirPath'], stat: ['path', 'recursive'], saveFile: ['tempFilePath', 'filePath'],
+    getFileInfo: ['filePath'], getSavedFileList: [], removeSavedFile: ['filePath'],
   };
   let files;
   function fileSystem() {
@@ -271,6 +284,7 @@ function worldly(host, tables, env, kit) {
     o.disconnect = () => undefined;
     return host.watch(name, o);
   };
+  services.image = 'CanvasImage';
   defineSync({
     createRewardedAd: (id) => {
       if (typeof id !== 'string') host.violation('my.createRewardedAd takes the id of the unit');
@@ -291,9 +305,9 @@ function worldly(host, tables, env, kit) {
       if (o && o.timingFunction !== undefined) host.violation('my.createAnimation has no option "timingFunction"');
       return services.animation(tables.objects.Animation, o, 'timeFunction');
     },
-    createCanvasContext: (id) => services.canvas(id),
+    createCanvasContext: (id) => services.canvas(id, tables.objects.CanvasContext),
     getFileSystemManager: fileSystem,
-    createOffscreenCanvas: () => services.canvasNode('offscreen'),
+    createOffscreenCanvas: () => services.offscreen(tables.objects.OffscreenCanvas, asynchronous),
   });
   const singles = new Map();
   for (const name of ['MapContext', 'VideoContext', 'CameraContext', 'InnerAudioContext', 'BackgroundAudioManager', 'RecorderManager', 'UpdateManager', 'WebViewContext']) {

@@ -31,7 +31,11 @@ function my(host, tables, env) {
     return res;
   }
 
-  const failure = (e) => Object.assign({ error: e.code === undefined ? 1 : e.code, errorMessage: e.reason }, e.extra);
+  /** failure is what a Fail becomes: a cancellation has a number of its own. */
+  const failure = (e) => {
+    const code = e.reason === 'cancel' ? codes.cancelled : 1;
+    return Object.assign({ error: e.code === undefined ? code : e.code, errorMessage: e.reason }, e.extra);
+  };
 
   /**
    * asynchronous makes an API from impl(options, end), which returns the
@@ -311,13 +315,15 @@ function my(host, tables, env) {
   put('connectSocket', synchronous('connectSocket', (o) => {
     object('connectSocket', o);
     const id = String(++sockets);
+    const query = services.queryString(o.data);
+    const url = query ? o.url + (o.url.includes('?') ? '&' : '?') + query : o.url;
     const done = (ok, res) => host.later(() => {
       if (ok && typeof o.success === 'function') host.guard('connectSocket success', o.success, undefined, [res]);
       if (typeof o.complete === 'function') host.guard('connectSocket complete', o.complete, undefined, [res]);
     });
     done(true, {});
     if (!o.multiple) {
-      globalSocket = services.socket(o.url, {
+      globalSocket = services.socket(url, {
         open: () => host.emit('onSocketOpen', {}),
         message: (data) => host.emit('onSocketMessage', frame(data)),
         close: () => host.emit('onSocketClose', {}),
@@ -326,7 +332,7 @@ function my(host, tables, env) {
     }
     const on = { onOpen: [], onMessage: [], onClose: [], onError: [] };
     const tell = (name, arg) => on[name].slice().forEach((f) => host.guard('SocketTask.' + name, f, undefined, [arg]));
-    const socket = services.socket(o.url, {
+    const socket = services.socket(url, {
       open: () => tell('onOpen', { data: { socketTaskID: id } }),
       message: (data) => tell('onMessage', { data: Object.assign(frame(data), { socketTaskID: id }) }),
       close: (code, reason) => tell('onClose', { data: { socketTaskID: id, code, reason } }),

@@ -140,12 +140,13 @@ function services(host, schemes) {
   s.socket = (url, on) => {
     let state = 'connecting';
     host.see('socket ' + url);
-    host.later(() => {
+    // The call that asked for it is answered first.
+    host.later(() => host.later(() => {
       if (state !== 'connecting') return;
       state = 'open';
       on.open();
       host.native.socket(url, null).forEach((m) => on.message(m));
-    });
+    }));
     return {
       send(data) {
         if (state !== 'open') throw new host.Fail('socket is not open', 2);
@@ -161,6 +162,9 @@ function services(host, schemes) {
       state: () => state,
     };
   };
+
+  /** Members of drawing contexts that the documents use and no table lists. */
+  const unlisted = ['addColorStop'];
 
   /** Members of recorded objects whose call the user sees or hears. */
   const noticed = {
@@ -220,7 +224,7 @@ function services(host, schemes) {
    * canvas is a drawing context that records what is drawn. Setting a property
    * and calling its setter are the same; draw() shows the picture.
    */
-  s.canvas = (id) => {
+  s.canvas = (id, members) => {
     let ops = [];
     // A shadow is set in parts or as a whole, and shows in what is drawn next.
     const shadow = { OffsetX: 0, OffsetY: 0, Blur: 0, Color: '#000000' };
@@ -244,6 +248,7 @@ function services(host, schemes) {
         if (typeof k === 'symbol' || k === 'then' || k === 'toJSON' || k === '__owner') return undefined;
         host.use('CanvasContext.' + k);
         if (k in t) return t[k];
+        if (members && !(k in members) && !unlisted.includes(k)) return undefined;
         return (...args) => {
           switch (k) {
             case 'draw': {
@@ -253,6 +258,9 @@ function services(host, schemes) {
               if (cb) host.later(() => host.guard('canvas draw', cb, undefined, []));
               return undefined;
             }
+            case 'toDataURL': return Promise.resolve('data:image/png;base64,');
+            case 'toTempFilePath':
+              return pixels(args[0], () => ({ apFilePath: s.temp('canvas.png'), tempFilePath: s.temp('canvas.png') }));
             case 'measureText': return { width: String(args[0]).length * 10 };
             case 'getImageData': return pixels(args[0], (o) => ({ width: o.width, height: o.height, data: new Uint8ClampedArray(4 * o.width * o.height) })) ||
               { width: args[2], height: args[3], data: new Uint8ClampedArray(4 * args[2] * args[3]) };
@@ -267,6 +275,11 @@ function services(host, schemes) {
         };
       },
       set(t, k, v) {
+        const own = Object.getOwnPropertyDescriptor(t, k);
+        if (typeof v === 'function' || own && own.set) { // an app that adds to the context draws nothing
+          t[k] = v;
+          return true;
+        }
         host.use('CanvasContext.' + k);
         op('set' + k.charAt(0).toUpperCase() + k.slice(1), [v]);
         t[k] = v;
@@ -275,14 +288,25 @@ function services(host, schemes) {
     });
   };
 
+  /** image is the type of pictures that canvases load. */
+  s.image = 'Image';
+
+  /** offscreen is a canvas off the screen, with the members that the tables list. */
+  s.offscreen = (members, call) => {
+    const node = s.canvasNode('offscreen');
+    for (const k of Object.keys(node)) if (!(k in members)) delete node[k];
+    if (members.toTempFilePath) node.toTempFilePath = call('OffscreenCanvas.toTempFilePath', () => ({ apFilePath: s.temp('off.png'), tempFilePath: s.temp('off.png') }));
+    return node;
+  };
+
   /** canvasNode is a canvas element as script gets it from a query. */
   s.canvasNode = (id) => host.watch('OffscreenCanvas', {
     width: 300,
     height: 150,
     getContext: () => s.canvas(id),
     createImage: () => {
-      const image = host.watch('Image', {}, ['onload', 'onerror', 'referrerPolicy', 'complete', 'width', 'height']);
-      Object.defineProperty(image, 'src', { set: () => { host.use('Image.src'); host.later(() => { if (image.onload) host.guard('image', image.onload, image, []); }); } });
+      const image = host.watch(s.image, { complete: s.image === 'CanvasImage' ? true : undefined }, ['onload', 'onerror', 'referrerPolicy', 'complete', 'width', 'height']);
+      Object.defineProperty(image, 'src', { set: () => { host.use(s.image + '.src'); host.later(() => { if (image.onload) host.guard('image', image.onload, image, []); }); } });
       return image;
     },
     requestAnimationFrame: (f) => host.later(f, 16),

@@ -266,9 +266,9 @@ function worldly(host, tables, env, kit) {
     createIntersectionObserver: (component, o) => observer('IntersectionObserver', o),
     createMediaQueryObserver: () => observer('MediaQueryObserver'),
     createAnimation: (o) => services.animation(tables.objects.Animation, o, 'timingFunction'),
-    createCanvasContext: (id) => services.canvas(id),
+    createCanvasContext: (id) => services.canvas(id, tables.objects.CanvasContext),
     getFileSystemManager: fileSystem,
-    createOffscreenCanvas: () => services.canvasNode('offscreen'),
+    createOffscreenCanvas: () => services.offscreen(tables.objects.OffscreenCanvas, asynchronous),
   });
   for (const name of ['MapContext', 'VideoContext', 'CameraContext', 'InnerAudioContext', 'BackgroundAudioManager', 'RecorderManager', 'UpdateManager', 'LivePlayerContext', 'LivePusherContext']) {
     const factory = (['BackgroundAudioManager', 'RecorderManager', 'UpdateManager'].includes(name) ? 'get' : 'create') + name;

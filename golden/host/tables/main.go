@@ -69,12 +69,18 @@ func run(dir string, w io.Writer) error {
 }
 
 // documented are the options of my.* that the vendor's documents give, by
-// semantics.md and api-map.tsv, though the typings do not.
+// semantics.md and api-map.tsv, though the typings do not, or that the typings
+// ask for though the documents know one of two names.
 var documented = map[string]map[string]string{
 	"showLoading":  {"mask": "boolean"},
 	"downloadFile": {"filePath": "string"},
 	"openDocument": {"showMenu": "string"},
 	"previewImage": {"enablesavephoto": "boolean"},
+
+	"connectSocket": {"multiple": "boolean"},
+
+	"saveFile":       {"filePath": "string", "apFilePath": "string"},
+	"saveFileToDisk": {"filePath": "string", "apFilePath": "string"},
 }
 
 // platform is what the tables say of one platform.

@@ -1,7 +1,10 @@
 // my.createInnerAudioContext spells CanPlay in camel case (its documentation does
 // not: both work here), and names the text of an error errMessage.
+// Lists that go on to the next sound have no canonical source.
+const absent = require('./absent.js');
+
 module.exports = (...args) => {
-  const audio = api.createInnerAudioContext(...args);
+  const audio = absent(api.createInnerAudioContext(...args), ['onNext', 'offNext', 'onPrev', 'offPrev']);
   const wrapped = new Map();
   const on = audio.onError;
   const off = audio.offError;

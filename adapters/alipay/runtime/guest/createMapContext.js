@@ -1,6 +1,7 @@
 // my.createMapContext's functions follow Alipay's calling convention; two of them
 // have other names, and changeMarkers adds, updates and removes in one call. What
-// has no canonical twin (routes, compass, scale) is left undefined.
+// has no canonical twin (routes, compass, scale) fails.
+const absent = require('./absent.js');
 const call = require('./call.js');
 
 const SAME = [
@@ -8,16 +9,23 @@ const SAME = [
   'initMarkerCluster', 'moveToLocation', 'removeGroundOverlay', 'removeMarkers', 'setCenterOffset', 'translateMarker',
   'updateGroundOverlay',
 ];
+const ABSENT = [
+  'calculateDistance', 'clearRoute', 'gestureEnable', 'getMapProperties', 'polygonContainsPoint', 'setMapType', 'setProps', 'showRoute',
+  'showsCompass', 'showsScale', 'smoothDrawPolyline', 'smoothMovePolyline', 'stopSmoothDrawPolyline', 'updateComponents',
+];
 const NAMES = { mapToScreen: 'toScreenLocation', screenToMap: 'fromScreenLocation' };
 
 module.exports = (id, component) => {
   const native = component ? api.createMapContext(id, component) : api.createMapContext(id);
-  const map = {};
+  const map = absent({}, ABSENT);
   const add = (name, other) => {
     map[name] = (options) => call((o) => native[other](o), options);
   };
   SAME.forEach((name) => add(name, name));
   Object.keys(NAMES).forEach((name) => add(name, NAMES[name]));
+  map.smoothMoveMarker = (options) => call((o) => native.moveAlong(o), options, {
+    options: (o) => ({ markerId: o.markerId, path: o.points, duration: o.duration }),
+  });
   map.changeMarkers = (options) => call((o) => {
     const put = (o.add || []).concat(o.update || []);
     const gone = (o.remove || []).map((marker) => (marker && marker.id !== undefined ? marker.id : marker));

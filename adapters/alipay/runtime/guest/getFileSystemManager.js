@@ -1,6 +1,7 @@
 // my.getFileSystemManager's functions follow Alipay's calling convention, and the
 // synchronous ones take an object and give one; canonically they take positions,
 // and give the value itself. Positions are taken too.
+const absent = require('./absent.js');
 const call = require('./call.js');
 
 const ASYNC = [
@@ -44,5 +45,14 @@ module.exports = () => {
   Object.keys(SYNC).forEach((name) => {
     manager[`${name}Sync`] = synchronous(native, name);
   });
+  // These have no canonical counterpart of their own, the last two none at all.
+  const path = (given) => (given && typeof given === 'object' ? given.filePath : given);
+  manager.getFileInfoSync = (given) => ({ size: native.statSync(path(given)).size, success: true });
+  manager.removeSavedFileSync = (given) => {
+    native.unlinkSync(path(given));
+    return { success: true };
+  };
+  manager.getSavedFileListSync = () => call.failure({ errMsg: 'getSavedFileListSync:fail not supported' });
+  absent(manager, ['zip']);
   return manager;
 };

@@ -2,6 +2,7 @@
 // errorMessage}, and start takes the longest time in seconds as maxRecordTime;
 // minRecordTime and hideTips have no canonical option. onDecibelChange has no
 // source. There is one manager, changed when it is first asked for.
+const absent = require('./absent.js');
 const call = require('./call.js');
 const fields = require('./fields.js');
 const offable = require('./offable.js');
@@ -19,7 +20,7 @@ function change(native) {
     if (asked.duration === undefined && given.maxRecordTime) asked.duration = given.maxRecordTime * 1000;
     start.call(native, asked);
   };
-  return offable(native, EVENTS);
+  return absent(offable(native, EVENTS), ['onDecibelChange', 'offDecibelChange']);
 }
 
 module.exports = () => {

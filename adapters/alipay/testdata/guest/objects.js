@@ -218,3 +218,11 @@ test('getFileSystemManager: objects for the synchronous functions', () => {
     return fs.access(record({path: 'p'}))
   }).then(() => equal(1, 2), (e) => equal(e, {error: 3, errorMessage: 'no such file'}))
 })
+
+test('absent: functions that fail and listeners that never hear', () => {
+  const object = load('absent')({}, ['zip', 'onNext', 'offNext'])
+  object.onNext(() => {})
+  object.offNext()
+  equal(warnings, ['onNext never happens here'])
+  return object.zip({}).then(() => equal('done', 'failed'), (e) => equal(e, {error: 3, errorMessage: 'not supported'}))
+})
