@@ -44,6 +44,7 @@ var deviceAPIs = []feature.Support{
 	{ID: "api.chooseContact", Name: "choosePhoneContact", Via: feature.Adapted, Doc: "docs api/choosePhoneContact"},
 	{ID: "api.chooseContact.result.displayName", Name: "name", Doc: "docs api/choosePhoneContact"},
 	{ID: "api.chooseContact.result.phoneNumber", Name: "mobile", Doc: "docs api/choosePhoneContact"},
+	{ID: "api.chooseContact.result.phoneNumberList", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.chooseLocation", Via: feature.Adapted, Note: "coordinates may be strings", Doc: "docs api/chooseLocation"},
 	{ID: "api.chooseLocation.option.latitude", Doc: "docs api/chooseLocation"},
 	{ID: "api.chooseLocation.option.longitude", Doc: "docs api/chooseLocation"},

@@ -26,7 +26,9 @@ var networkAPIs = []feature.Support{
 	{ID: "api.downloadFile.option.filePath", Note: "not in the developer tools", Doc: "docs api/downloadFile"},
 	{ID: "api.downloadFile.option.header", Doc: "docs api/downloadFile"},
 	{ID: "api.downloadFile.option.url", Doc: "docs api/downloadFile"},
+	{ID: "api.downloadFile.result.filePath", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.downloadFile.result.header", Aliases: []string{"headers"}, Doc: "docs api/downloadFile"},
+	{ID: "api.downloadFile.result.statusCode", Via: feature.Partial, Note: "a download that is refused fails, and its status is not told", Doc: "docs api/downloadFile"},
 	{ID: "api.downloadFile.result.tempFilePath", Aliases: []string{"apFilePath"}, Doc: "docs api/downloadFile"},
 	{ID: "api.getBackgroundFetchData", Since: "2.7.11", Via: feature.Adapted, Doc: "docs api/getBackgroundFetchData"},
 	{ID: "api.getBackgroundFetchData.option.fetchType", Default: "pre", Doc: "docs api/getBackgroundFetchData"},
@@ -110,6 +112,7 @@ var networkAPIs = []feature.Support{
 	{ID: "api.request.option.responseType", Name: "dataType", Via: feature.Adapted, Note: "arraybuffer and text are values of dataType", Doc: "docs api/request"},
 	{ID: "api.request.option.timeout", Default: "30000", Doc: "docs api/request"},
 	{ID: "api.request.option.url", Doc: "docs api/request"},
+	{ID: "api.request.result.cookies", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.request.result.data", Doc: "docs api/request"},
 	{ID: "api.request.result.header", Aliases: []string{"headers"}, Doc: "docs api/request"},
 	{ID: "api.request.result.statusCode", Aliases: []string{"status"}, Doc: "docs api/request"},
@@ -152,6 +155,4 @@ var networkAPIs = []feature.Support{
 }
 
 // networkAPIAbsents are APIs of other platforms that this file has no row for, and why.
-var networkAPIAbsents = []feature.Absent{
-	{ID: "api.downloadFile.result.statusCode", Note: "success means 2xx", Doc: "docs api/downloadFile"},
-}
+var networkAPIAbsents = []feature.Absent{}

@@ -6,7 +6,7 @@ const transfer = require('./transfer.js');
 
 module.exports = options => transfer('downloadFile', options, (done, fail) => {
   const filePath = (options || {}).filePath;
-  return my.downloadFile(Object.assign(pick(options, ['url', 'header', 'timeout']), {
+  return my.downloadFile(Object.assign(pick(options, ['url', 'header']), {
     success(res) {
       const tempFilePath = res.tempFilePath || res.apFilePath;
       const answer = { statusCode: res.statusCode || 200, header: res.header || res.headers };
