@@ -80,6 +80,8 @@ func Parse(name string, data []byte) (*Case, error) {
 			c.Options.Missing = transform.Missing(value)
 		case "minify":
 			c.Options.Minify = value == "true"
+		case "lower":
+			c.Options.Lower = value == "true"
 		case "only":
 			c.Options.Only = strings.Fields(value)
 		case "replace":
@@ -280,7 +282,7 @@ func Files(src fs.FS, outputs []transform.Output) (map[string][]byte, error) {
 
 // laws holds a conversion to what holds for every one.
 func (c *Case) laws(ctx context.Context, r *run, from, to *transform.Platform) error {
-	if c.Options.Minify {
+	if c.Options.Minify || c.Options.Lower {
 		return nil
 	}
 	again, err := convert(ctx, c.In, from, to, c.Options)

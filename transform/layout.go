@@ -198,6 +198,11 @@ func (s *Session) outExt(p string) string {
 		return s.to.Ext.Style
 	case s.from.Ext.Module:
 		return s.to.Ext.Module
+	case ".ts":
+		if s.opts.Lower {
+			return ".js"
+		}
+		return ext
 	default:
 		return ext
 	}

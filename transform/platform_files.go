@@ -334,7 +334,7 @@ func references(x *Exports) []string {
 }
 
 // oneWay reports whether nothing is kept for the way back.
-func (s *Session) oneWay() bool { return s.opts.Minify || s.opts.Final }
+func (s *Session) oneWay() bool { return s.opts.Minify || s.opts.Lower || s.opts.Final }
 
 // kindOf tells the kind of a source file: one for the target alone is named as
 // the target names it, and what an earlier conversion kept is not looked at.

@@ -3,9 +3,9 @@ package transform
 import "wxmy/transform/script/syntax"
 
 // platformTypes notes, once a file, that it names types of the source's
-// typings, which stay as they are: they mean nothing when the code runs.
+// typings, which stay, unless the file is lowered: they mean nothing when the code runs.
 func (s *scriptWriter) platformTypes() {
-	if langOf(s.f.path) != syntax.TS || s.from.Script.Types == "" {
+	if langOf(s.f.path) != syntax.TS || s.from.Script.Types == "" || s.s.opts.Lower {
 		return
 	}
 	for i := range s.t.Refs {

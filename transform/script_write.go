@@ -2,6 +2,7 @@ package transform
 
 import (
 	"errors"
+	"strings"
 
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
@@ -30,6 +31,9 @@ type scriptWriter struct {
 
 // script converts a JavaScript or TypeScript file.
 func (w *writer) script() outcome {
+	if w.s.opts.Lower && strings.HasSuffix(w.f.path, ".d.ts") {
+		return outcome{Skipped, "it declares types, and the output has none"}
+	}
 	p := w.s.parserOf()
 	defer w.s.parsers.Put(p)
 	t, err := p.Parse(w.src, langOf(w.f.path))

@@ -27,6 +27,8 @@ type Options struct {
 	Missing Missing
 	// Minify shrinks styles, JSON and scripts.
 	Minify bool
+	// Lower makes JavaScript of scripts in TypeScript.
+	Lower bool
 	// RuntimeDir is the folder of the run-time modules in the output,
 	// relative to the app; "" means "wxmy".
 	RuntimeDir string

@@ -262,6 +262,7 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 		outputs = w.extra
 	}
 	w.setAppID(outputs)
+	w.lower(outputs)
 	outputs = w.patch(outputs)
 	if w.s.opts.Minify && status.status != Copied {
 		w.minify(outputs)
@@ -286,6 +287,19 @@ func (w *writer) setAppID(outputs []Output) {
 	}
 	if out, err := text.Apply(outputs[0].Data, config.Merge(c, patch.Root, appIDFeature)); err == nil {
 		outputs[0].Data = out
+	}
+}
+
+// lower makes JavaScript of outputs in TypeScript, where that is asked for.
+func (w *writer) lower(outputs []Output) {
+	if !w.s.opts.Lower || w.f.kind != KindScript || path.Ext(w.f.path) != ".ts" {
+		return
+	}
+	for i := range outputs {
+		if outputs[i].Copy {
+			outputs[i].Data, outputs[i].Copy = w.f.src, false
+		}
+		outputs[i].Data = lowerScript(outputs[i].Data)
 	}
 }
 

@@ -61,7 +61,7 @@ func (p *plan) asked(byHand map[string]string) string {
 	o := &p.opts
 	text, err := json.Marshal([]any{
 		version(), program, built.Size(), built.ModTime().UnixNano(), p.src, p.out, p.from.Name, p.to.Name, config, origins,
-		o.TargetLib, o.Missing, o.Minify, o.RuntimeDir, o.KeepGood, o.Limits, o.MaxFile, o.Only, o.Platforms, o.Vars, o.AppID, o.Final, p.tenant, byHand,
+		o.TargetLib, o.Missing, o.Minify, o.Lower, o.RuntimeDir, o.KeepGood, o.Limits, o.MaxFile, o.Only, o.Platforms, o.Vars, o.AppID, o.Final, p.tenant, byHand,
 	})
 	if err != nil {
 		return ""

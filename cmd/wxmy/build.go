@@ -31,6 +31,7 @@ type buildFlags struct {
 	missing       string
 	only          []string
 	minify        bool
+	lower         bool
 	strict        bool
 	max           int
 	severity      string
@@ -57,6 +58,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs.StringVar(&f.missing, "missing", "stub", "API without counterpart: keep, stub or error")
 	fs.StringSliceVar(&f.only, "only", nil, "build only pages that match a pattern, with all that they reach; may be repeated")
 	fs.BoolVar(&f.minify, "minify", false, "shrink styles, JSON and scripts")
+	fs.BoolVar(&f.lower, "lower", false, "make JavaScript of scripts in TypeScript")
 	fs.BoolVar(&f.strict, "strict", false, "fail on warnings, not on errors alone")
 	fs.IntVar(&f.max, "max-diagnostics", 50, "print at most so many diagnostics; 0 prints all")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "write nothing, say what would be written")
@@ -188,7 +190,7 @@ func (f *buildFlags) planFor(config *configFile, src string) (*plan, error) {
 	default:
 		return nil, fmt.Errorf("unknown --missing %q: want keep, stub or error", f.missing)
 	}
-	p.opts.TargetLib, p.opts.Minify = f.targetLib, f.minify
+	p.opts.TargetLib, p.opts.Minify, p.opts.Lower = f.targetLib, f.minify, f.lower
 	p.opts.Only = f.only
 	p.opts.Replace = config.replacements()
 	if !f.noCache {

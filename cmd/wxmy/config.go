@@ -38,6 +38,7 @@ type configFile struct {
 	TargetLib string       `json:"targetLib,omitempty" doc:"Oldest base library of the target that the output must run on."`
 	Missing   string       `json:"missing,omitempty" doc:"What becomes of an API without counterpart." enum:"keep,stub,error"`
 	Minify    bool         `json:"minify,omitempty" doc:"Shrink styles, JSON and scripts."`
+	Lower     bool         `json:"lower,omitempty" doc:"Make JavaScript of scripts in TypeScript."`
 	Strict    bool         `json:"strict,omitempty" doc:"Fail on warnings, not on errors alone."`
 	Lang      string       `json:"lang,omitempty" doc:"Language of messages." enum:"en,zh"`
 	Golden    []goldenCase `json:"golden,omitempty" doc:"Conversions that wxmy golden holds against what is expected."`
@@ -365,6 +366,9 @@ func (c *configFile) fill(flags *pflag.FlagSet, own bool) error {
 	}
 	if c.Minify {
 		values["minify"] = "true"
+	}
+	if c.Lower {
+		values["lower"] = "true"
 	}
 	if c.Strict {
 		values["strict"] = "true"

@@ -53,7 +53,7 @@ files and diagnostics: what an upgrade changes.`,
 			return d.output(cmd.Context())
 		},
 	}
-	f.add(cmd, "from", "to", "out", "tenant", "target-lib", "missing", "minify", "lang")
+	f.add(cmd, "from", "to", "out", "tenant", "target-lib", "missing", "minify", "lower", "lang")
 	cmd.Flags().StringVar(&with, "with", "", "another wxmy to compare with")
 	cmd.Flags().BoolVar(&stat, "stat", false, "name the files only")
 	return cmd
@@ -165,6 +165,9 @@ func runOther(ctx context.Context, other string, p *plan, out string) ([]string,
 	}
 	if p.opts.Minify {
 		args = append(args, "--minify")
+	}
+	if p.opts.Lower {
+		args = append(args, "--lower")
 	}
 	cmd := exec.CommandContext(ctx, other, args...)
 	var stderr bytes.Buffer

@@ -163,7 +163,7 @@ func (g *goldenRun) one(ctx context.Context, c goldenCase) error {
 func (g *goldenRun) plan(c goldenCase) (*plan, error) {
 	f := buildFlags{
 		from: c.From, to: c.To, out: g.config.resolve(c.Want), lang: g.lang,
-		targetLib: g.config.TargetLib, missing: g.config.Missing, minify: g.config.Minify,
+		targetLib: g.config.TargetLib, missing: g.config.Missing, minify: g.config.Minify, lower: g.config.Lower,
 	}
 	p, err := f.planFor(g.config, g.config.resolve(c.Src))
 	if err != nil {
