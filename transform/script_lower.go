@@ -58,7 +58,7 @@ func lowerScript(src []byte) []byte {
 func blank(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }
 
 // mend joins what stands before and behind a cut: a line of which nothing is
-// left goes, white space is not doubled, words do not become one, and a
+// left goes, with one of two blank lines, white space is not doubled, words do not become one, and a
 // statement that ended here does not go on in the next line.
 func mend(out, src []byte, at int, ended bool) ([]byte, int) {
 	line := out[bytes.LastIndexByte(out, '\n')+1:]
@@ -72,7 +72,12 @@ func mend(out, src []byte, at int, ended bool) ([]byte, int) {
 		if next < len(src) {
 			next++
 		}
-		return out[:len(out)-len(line)], next
+		out = out[:len(out)-len(line)]
+		// Of the blank lines around it one is enough.
+		if after := bytes.IndexByte(src[next:], '\n'); (len(out) == 0 || bytes.HasSuffix(out, []byte("\n\n"))) && after >= 0 && blank(src[next:next+after]) {
+			next += after + 1
+		}
+		return out, next
 	}
 	if guard {
 		return append(out, ';'), at
