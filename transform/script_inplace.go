@@ -11,13 +11,20 @@ var mutators = map[string]bool{
 	"push": true, "pop": true, "shift": true, "unshift": true, "splice": true, "sort": true, "reverse": true, "fill": true, "copyWithin": true,
 }
 
-// changedInPlace reports data that a method changes in place and does not set,
-// where the source shows it all the same and the target does not.
+// changedInPlace reports data that the template shows and a method changes in
+// place without setting it, where the source shows it all the same and the target
+// does not.
 func (s *scriptWriter) changedInPlace() {
 	if !s.from.Script.SharedData || s.to.Script.SharedData {
 		return
 	}
 	t := s.t
+	shown := map[string]bool{}
+	s.eachTemplate(s.unitBase()+s.from.Ext.Template, map[string]bool{}, func(x *TemplateExports) {
+		for _, name := range x.Names {
+			shown[name] = true
+		}
+	})
 	for i := range t.Nodes {
 		n := syntax.NodeID(i)
 		var changed syntax.NodeID
@@ -35,7 +42,7 @@ func (s *scriptWriter) changedInPlace() {
 		default:
 			continue
 		}
-		if field := s.dataField(changed); field != "" && !s.setNear(n, field) {
+		if field := s.dataField(changed); shown[field] && !s.setNear(n, field) {
 			s.report("S020", t.Span(changed), "lifecycle.instance.data", t.Text(changed), s.to.Title)
 		}
 	}
