@@ -91,6 +91,7 @@ func Run(ctx context.Context, src fs.FS, from, to *transform.Platform, o transfo
 	kept, back := s.TakeBack(more)
 	r.Ignored = append(slices.Clone(result.Ignored), back...)
 	for _, d := range diag.Sort(append(slices.Clone(result.Diagnostics), kept...)) {
+		transform.InChinese(&d, to, from)
 		f := Finding{Diagnostic: d, Unit: s.Unit(d.Path).Base}
 		f.Class, f.Band = classify(&d)
 		r.Findings = append(r.Findings, f)

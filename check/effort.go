@@ -145,7 +145,8 @@ func classify(d *diag.Diagnostic) (Class, Band) {
 	if b, ok := bands[d.Code]; ok && class != Note {
 		band = b
 	}
-	if b, ok := service(d.Feature); ok && (class == Lost || class == Hand || d.Code == "P107") {
+	// An option of a service comes with the service: only the whole costs days.
+	if b, ok := service(d.Feature); ok && isCall(d.Feature) && (class == Lost || class == Hand || d.Code == "P107") {
 		band = max(band, b)
 	}
 	return class, band

@@ -76,8 +76,8 @@ func (r *Report) HTML(w io.Writer, p Page) error {
 	}
 	doc := r.document(diag.English)
 	data := struct {
-		From     string            `json:"from"`
-		To       string            `json:"to"`
+		From     [2]string         `json:"from"`
+		To       [2]string         `json:"to"`
 		Counts   Counts            `json:"counts"`
 		Share    int               `json:"share"`
 		Work     [2]string         `json:"work"`
@@ -88,7 +88,7 @@ func (r *Report) HTML(w io.Writer, p Page) error {
 		Hosts    []jsonHost        `json:"hosts"`
 		Words    map[string]string `json:"words"`
 	}{
-		From: r.From.Title, To: r.To.Title, Counts: r.Counts, Share: r.Counts.Share(),
+		From: [2]string{r.From.Title, r.From.TitleIn(diag.Chinese)}, To: [2]string{r.To.Title, r.To.TitleIn(diag.Chinese)}, Counts: r.Counts, Share: r.Counts.Share(),
 		Work:  [2]string{r.Effort.Format(diag.English), r.Effort.Format(diag.Chinese)},
 		Units: []unit{}, Findings: []pageFinding{}, Ignored: doc.Ignored, Packages: []pkg{}, Hosts: doc.Hosts, Words: chinese,
 	}
@@ -117,7 +117,7 @@ func (r *Report) HTML(w io.Writer, p Page) error {
 		lang = "zh"
 	}
 	return page.Execute(w, map[string]any{
-		"Lang": lang, "From": r.From.Title, "To": r.To.Title, "Title": p.Title, "Version": p.Version,
+		"Lang": lang, "From": r.From.TitleIn(p.Lang), "To": r.To.TitleIn(p.Lang), "Title": p.Title, "Version": p.Version,
 		"Style": template.CSS(pageStyle), "Script": template.JS(pageScript), "Data": template.JS(encoded),
 	})
 }

@@ -45,7 +45,7 @@ func (r *Report) Pretty(out io.Writer, lang diag.Language) error {
 	if len(r.Packages) > 0 {
 		fmt.Fprintln(w)
 		t := table{right: []bool{false, true, true, true, true}}
-		t.row(word(lang, "package sizes"), r.From.Title, word(lang, "limit"), r.To.Title, word(lang, "limit"))
+		t.row(word(lang, "package sizes"), r.From.TitleIn(lang), word(lang, "limit"), r.To.TitleIn(lang), word(lang, "limit"))
 		for i := range r.Packages {
 			p := &r.Packages[i]
 			cells := []string{p.Title(lang), bytes(p.From), "", bytes(p.To), ""}

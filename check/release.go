@@ -125,6 +125,7 @@ func (p *project) oversized(list []Package) []diag.Diagnostic {
 			d := diag.New("P101", path.Join(root, "app.json"), text.Span{}, "", pkg.Title(diag.English), bytes(side.size), bytes(l.Bytes), side.p.Title)
 			d.Severity = side.bad
 			d.Note = fmt.Sprintf("%s; %s, %s; sizes are those before the devtools compress", l.Note, l.Doc, l.Date)
+			d.NoteZH = fmt.Sprintf("%s；%s，%s；为开发者工具压缩前的大小", side.p.NoteIn(l.Note, diag.Chinese), l.Doc, l.Date)
 			ds = append(ds, d)
 		}
 	}
@@ -298,7 +299,7 @@ func (p *project) services() []diag.Diagnostic {
 			d := at(id, "P107", name, p.to.Title)
 			d.Note, d.NoteZH = elsewhere(slices.Compact(places[id]))
 			if row := p.to.Features.Row(id); row != nil && row.Note != "" {
-				d.Note, d.NoteZH = row.Note, row.Note
+				d.Note, d.NoteZH = row.Note, p.to.NoteIn(row.Note, diag.Chinese)
 			}
 		}
 	}

@@ -141,7 +141,7 @@
     byId('packages').replaceChildren(
       el('h2', null, w('package sizes'), ' ', el('small', null, w('before the devtools compress'))),
       el('table', null,
-        el('thead', null, el('tr', null, ...['', r.from, w('limit'), r.to, w('limit')].map(h => el('th', null, h)))),
+        el('thead', null, el('tr', null, ...['', both(r.from), w('limit'), both(r.to), w('limit')].map(h => el('th', null, h)))),
         el('tbody', null, ...r.packages.map(p => el('tr', null,
           el('td', null, both(p.title)), cell(p.fromBytes, p.fromLimit), limit(p.fromLimit), cell(p.toBytes, p.toLimit), limit(p.toLimit))))));
   }
@@ -162,6 +162,7 @@
     byId('lang').textContent = state.zh ? 'English' : '中文';
     byId('search').placeholder = w('search');
     document.querySelectorAll('[data-w]').forEach(e => { e.textContent = w(e.dataset.w); });
+    byId('way').textContent = both(r.from) + ' → ' + both(r.to);
     summary();
     units();
     toggles('classes', classes);

@@ -125,6 +125,7 @@ func (w *writer) config() outcome {
 	}
 	f := &ConfigFile{Role: role, w: w, c: c, ed: config.NewEditor(c)}
 	f.takeBackIsolation()
+	f.named()
 	f.object(c.Root, role)
 	f.defaults(c.Root, role)
 	if rule := w.to.Write.Files[role]; rule != nil {
@@ -624,10 +625,6 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 		return
 	}
 	base, found := w.resolve(ref, func(b string) bool { return w.exists(b + ".json") })
-	if !found && outsideProject(w, ref) {
-		w.report("P007", v.Span, k.ID, ref)
-		return
-	}
 	if !found {
 		w.notFound(v.Span, k.ID, ref)
 		return
@@ -651,20 +648,6 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	} else {
 		k.f.ed.Replace(v, w.relative(out), k.ID)
 	}
-}
-
-// outsideProject reports whether a relative or absolute reference leaves the
-// source folder.
-func outsideProject(w *writer, ref string) bool {
-	if strings.HasPrefix(ref, "/") {
-		_, ok := clean(w.s.layout.root, ref)
-		return !ok
-	}
-	if !strings.HasPrefix(ref, ".") {
-		return false
-	}
-	_, ok := clean(path.Dir(w.f.path), ref)
-	return !ok
 }
 
 // generics converts the default components of generics.

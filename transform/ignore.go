@@ -2,7 +2,10 @@ package transform
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
+	"slices"
+	"sort"
 	"strings"
 
 	"wxmy/transform/config"
@@ -63,6 +66,7 @@ func (s *Session) ignoresOf(f *file) []ignore {
 	for _, c := range s.comments(f) {
 		found = append(found, readIgnores(f.src, lines, c)...)
 	}
+	slices.SortStableFunc(found, func(a, b ignore) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	return found
 }
 
@@ -192,17 +196,40 @@ func (ig *ignore) counts(code string, line int) bool {
 	return false
 }
 
+// reaches returns which of the comments count for their whole file, and up to
+// which line any of the comments up to each one counts. Comments are in order.
+func reaches(ignores []ignore) (files, last []int) {
+	last = make([]int, len(ignores))
+	most := 0
+	for i := range ignores {
+		if ignores[i].file {
+			files = append(files, i)
+		}
+		most = max(most, ignores[i].to)
+		last[i] = most
+	}
+	return files, last
+}
+
 // takeBack parts diagnostics of f into those that stay and those that its
 // comments take back, and says which comments were of use.
 func (f *file) takeBack(ds []diag.Diagnostic, ignores []ignore) (kept []diag.Diagnostic, back []Ignored, used map[spent]bool) {
 	used = map[spent]bool{}
+	files, last := reaches(ignores)
 	for _, d := range ds {
 		taken := -1
-		for i := range ignores {
+		try := func(i int) {
 			if ignores[i].counts(d.Code, d.Pos.Line) {
 				used[spent{i, d.Code}] = true
-				taken = i
+				taken = max(taken, i)
 			}
+		}
+		for _, i := range files {
+			try(i)
+		}
+		above := sort.Search(len(ignores), func(i int) bool { return ignores[i].from > d.Pos.Line })
+		for i := above - 1; i >= 0 && last[i] >= d.Pos.Line; i-- {
+			try(i)
 		}
 		if taken >= 0 {
 			back = append(back, Ignored{d, ignores[taken].reason})

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"wxmy/transform/text"
 )
 
 // inlineModule makes a file of the body of a module tag, for a target whose
@@ -36,9 +38,9 @@ func (w *writer) inlineAgain(e *Elem, src *Attr, body string) {
 	node := &e.t.Nodes[e.node]
 	said := len(w.diags)
 	code := body
-	if edits, ok := w.moduleEdits([]byte(body), spanOf(0, len(body))); ok {
-		if out, err := applyWithin([]byte(body), spanOf(0, len(body)), edits); err == nil {
-			code = out
+	if edits, ok := w.moduleEdits([]byte(body)); ok {
+		if out, err := text.Apply([]byte(body), edits); err == nil {
+			code = string(out)
 		}
 	}
 	w.diags = w.diags[:said]

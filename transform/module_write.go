@@ -40,7 +40,7 @@ type moduleWriter struct {
 
 // module converts a file that is a template module.
 func (w *writer) module() outcome {
-	edits, ok := w.moduleEdits(w.src, spanOf(0, len(w.src)))
+	edits, ok := w.moduleEdits(w.src)
 	if !ok {
 		return outcome{Copied, "does not parse"}
 	}
@@ -54,27 +54,32 @@ func (w *writer) module() outcome {
 // moduleText converts the body of a module tag of this template and returns
 // its text for a file of its own.
 func (w *writer) moduleText(s text.Span) string {
-	edits, ok := w.moduleEdits(w.src, s)
+	body, said := w.src[s.Start:s.End], len(w.diags)
+	edits, ok := w.moduleEdits(body)
+	for i := range w.diags[said:] {
+		d := &w.diags[said+i]
+		d.Span = spanOf(d.Span.Start+s.Start, d.Span.End+s.Start)
+	}
 	if !ok {
-		return s.In(w.src)
+		return string(body)
 	}
-	out, err := applyWithin(w.src, s, edits)
+	out, err := text.Apply(body, edits)
 	if err != nil {
-		return s.In(w.src)
+		return string(body)
 	}
-	return out
+	return string(out)
 }
 
-// moduleEdits returns the edits that make the module at span of src one of the
-// target; ok is false when it does not parse.
-func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok bool) {
+// moduleEdits returns the edits that make the module src one of the target; ok
+// is false when it does not parse.
+func (w *writer) moduleEdits(src []byte) (edits []text.Edit, ok bool) {
 	p := w.s.parserOf()
 	defer w.s.parsers.Put(p)
 	p.KeepComments = true
 	defer func() { p.KeepComments = false }()
-	t, words, err := w.s.parseModule(p, masked(src, span))
+	t, words, err := w.s.parseModule(p, src)
 	if err != nil {
-		at := spanOf(span.Start, span.Start)
+		at := spanOf(0, 0)
 		if e, isSyntax := err.(*syntax.Error); isSyntax {
 			at = e.Span
 		}
@@ -82,7 +87,7 @@ func (w *writer) moduleEdits(src []byte, span text.Span) (edits []text.Edit, ok 
 		return nil, false
 	}
 	m := &moduleWriter{
-		writer: w, t: t, src: src, span: span, words: words, nl: lineBreak(src), style: &codeStyle{t: t},
+		writer: w, t: t, src: src, span: spanOf(0, len(src)), words: words, nl: lineBreak(src), style: &codeStyle{t: t},
 		taken: map[string]bool{}, made: map[string]bool{}, kinds: map[*syntax.Decl]kind{},
 	}
 	m.takeNames()
@@ -166,17 +171,6 @@ func hideBackslashes(code []byte) []byte {
 			out[i] = '_'
 		}
 	}
-	return out
-}
-
-// masked returns src with everything outside span blanked, so that offsets in
-// the tree of the module are those of the file.
-func masked(src []byte, span text.Span) []byte {
-	if span.Start == 0 && span.End == len(src) {
-		return src
-	}
-	out := bytes.Repeat([]byte{' '}, len(src))
-	copy(out[span.Start:], src[span.Start:span.End])
 	return out
 }
 

@@ -121,7 +121,7 @@ func (o *outputs) settle() (changed []Output, removed []string) {
 	}
 	for p := range paths {
 		slices.SortFunc(o.claims[p], func(a, b claim) int {
-			return cmp.Or(o.rank(a.f)-o.rank(b.f), strings.Compare(a.f.path, b.f.path), cmp.Compare(a.n, b.n))
+			return cmp.Or(o.rank(a)-o.rank(b), strings.Compare(a.f.path, b.f.path), cmp.Compare(a.n, b.n))
 		})
 		for _, c := range o.claims[p] {
 			o.touched[c.f] = true
@@ -154,10 +154,14 @@ func (o *outputs) settle() (changed []Output, removed []string) {
 	return changed, removed
 }
 
-// rank puts files of the user's own first.
-func (o *outputs) rank(f *file) int {
-	if f == &o.overlay {
+// rank puts files of the user's own first, and what is only copied behind what
+// is converted.
+func (o *outputs) rank(c claim) int {
+	switch {
+	case c.f == &o.overlay:
 		return 0
+	case c.f != &o.shipped && c.out.Copy:
+		return 2
 	}
 	return 1
 }
@@ -235,7 +239,7 @@ func (s *Session) result() (*Result, error) {
 		if s.files[f.path] == f {
 			o.conclude(f)
 			s.ignore(f)
-			f.diags = diag.Once(f.diags)
+			f.diags = bounded(f.path, diag.Once(f.diags))
 		}
 	}
 	clear(o.touched)

@@ -22,9 +22,11 @@ import (
 // A Platform is all that the engine knows of one platform. Values are made
 // once, by adapters, and never change.
 type Platform struct {
-	Name   string // as in flags: "wechat"
-	Title  string // as in messages: "WeChat"
-	Global string // the global object of the API: "wx"
+	Name    string            // as in flags: "wechat"
+	Title   string            // as in messages: "WeChat"
+	TitleZH string            // Title in simplified Chinese
+	Chinese map[string]string // notes of the platform's rows and rules in simplified Chinese, by English
+	Global  string            // the global object of the API: "wx"
 
 	// Words are what people call the platform in names and texts of their own,
 	// in lower case: "weixin".

@@ -20,6 +20,9 @@ type Hit struct {
 // directives, "bind:", "catch:" and the like before events.
 func Query(p *Platform, src []byte, expr *xpath.Expr) []Hit {
 	t := markup.Parse(src, p.markup())
+	if depth(t) > deepest {
+		return nil
+	}
 	lines := text.NewLines(src)
 	var hits []Hit
 	for _, n := range markup.XPath(t, p.canonical(t)).Select(expr) {

@@ -326,6 +326,7 @@ func (s *scriptWriter) moduleSpec(n syntax.NodeID) {
 	if !ok {
 		return
 	}
+	s.outsideModule(n, spec)
 	if to := s.modulePath(n, spec); to != spec {
 		span := s.t.Span(n)
 		s.edit(spanOf(span.Start+1, span.End-1), to, "module.path")

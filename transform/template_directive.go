@@ -105,27 +105,38 @@ func (w *writer) branch(e *Elem, other *Attr) {
 // continues reports whether an element stands right behind a condition or
 // another branch of it. An element that is a loop of conditions begins none.
 func (w *writer) continues(e *Elem) bool {
-	before := ir.None
-	for c := range e.t.Children(e.t.Nodes[e.node].Parent) {
-		node := &e.t.Nodes[c]
-		switch {
-		case c == e.node:
-			if before == ir.None {
-				return false
+	if w.before == nil {
+		w.before = w.neighbours(e.t)
+	}
+	before := w.before[e.node]
+	if before == ir.None {
+		return false
+	}
+	p := w.from.Template.Prefix
+	elif := e.t.Attr(before, p+"elif") != nil
+	if !elif && e.t.Attr(before, p+"if") == nil {
+		return false
+	}
+	return e.t.Attr(before, p+"for") == nil || elif
+}
+
+// neighbours returns for every node the element that stands right before it,
+// with nothing but space, comments and modules between.
+func (w *writer) neighbours(t *ir.Template) []int32 {
+	all := make([]int32, len(t.Nodes))
+	for parent := range t.Nodes {
+		before := ir.None
+		for c := range t.Children(int32(parent)) {
+			all[c] = before
+			switch node := &t.Nodes[c]; {
+			case node.Kind == ir.Element && t.TagText(c) != w.from.Module.Tag:
+				before = c
+			case node.Kind == ir.Text && strings.TrimSpace(node.In(w.src)) != "":
+				before = ir.None
 			}
-			p := w.from.Template.Prefix
-			elif := e.t.Attr(before, p+"elif") != nil
-			if !elif && e.t.Attr(before, p+"if") == nil {
-				return false
-			}
-			return e.t.Attr(before, p+"for") == nil || elif
-		case node.Kind == ir.Element && e.t.TagText(c) != w.from.Module.Tag:
-			before = c
-		case node.Kind == ir.Text && strings.TrimSpace(node.In(w.src)) != "":
-			before = ir.None
 		}
 	}
-	return false
+	return all
 }
 
 // wrap moves directives of e to a block around it.

@@ -21,7 +21,7 @@ func (w *writer) parts(e *Elem) {
 			w.gather(e, a, "style", name+":"+a.value+";")
 		case "let", "slot":
 			a.gone = true
-			e.ReportAttr(a, "T003", "element.*.attr."+prefix+":*", a.Name, e.Tag, w.to.Title).Note = "the values that an element names are not to be had: compute them in data"
+			e.ReportAttr(a, "T003", "element.*.attr."+prefix+":*", a.Name, e.Tag, w.to.Title).Say("the values that an element names are not to be had: compute them in data", "得不到元素所指的值，请在 data 中计算")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,10 @@ func (w *writer) template() outcome {
 	t := markup.Parse(w.src, w.from.markup())
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
+	}
+	if n := depth(t); n > deepest {
+		w.report("P055", text.Span{}, "", fmt.Sprint(n), fmt.Sprint(deepest))
+		return outcome{Copied, "too deep"}
 	}
 	w.scope, w.taken, w.joined = newTemplateScope(w, t), map[int32]bool{}, map[int32]bool{}
 	w.children(t, 0)
@@ -108,17 +113,25 @@ func (w *writer) element(t *ir.Template, n int32) {
 // duplicates drops all but the last of attributes that mean the same, when the
 // target refuses them.
 func (w *writer) duplicates(e *Elem) {
-	for i, a := range e.Attrs {
-		for _, b := range e.Attrs[i+1:] {
-			if a.src == nil || b.src == nil || a.gone || a.Kind != b.Kind || a.Name != b.Name || a.Phase != b.Phase {
-				continue
-			}
-			if w.to.Template.DuplicateAttrs && w.attrText(a) == w.attrText(b) {
-				continue
-			}
-			e.ReportAttr(a, "T013", "", w.attrText(a), e.Tag)
+	type meaning struct {
+		kind  AttrKind
+		name  string
+		phase Phase
+	}
+	later := map[meaning][]string{} // spellings of those behind, at most two
+	for i := len(e.Attrs) - 1; i >= 0; i-- {
+		a := e.Attrs[i]
+		if a.src == nil {
+			continue
+		}
+		m, spelling := meaning{a.Kind, a.Name, a.Phase}, w.attrText(a)
+		behind := later[m]
+		if !a.gone && len(behind) > 0 && (!w.to.Template.DuplicateAttrs || behind[0] != spelling || len(behind) > 1) {
+			e.ReportAttr(a, "T013", "", spelling, e.Tag)
 			a.gone = true
-			break
+		}
+		if len(behind) == 0 || len(behind) == 1 && behind[0] != spelling {
+			later[m] = append(behind, spelling)
 		}
 	}
 }
@@ -391,7 +404,7 @@ func (w *writer) hiddenWorks(e *Elem) bool {
 func (w *writer) hide(e *Elem, a *Attr) {
 	if e.Tag == "block" {
 		a.gone = true
-		e.ReportAttr(a, "T003", "element.*.attr.hidden", "hidden", e.Tag, w.to.Title).Note = "a block has no box: it was never hidden"
+		e.ReportAttr(a, "T003", "element.*.attr.hidden", "hidden", e.Tag, w.to.Title).Say("a block has no box: it was never hidden", "block 没有盒子，本来就不会隐藏")
 		return
 	}
 	q := otherQuote(a.src)

@@ -77,6 +77,9 @@ func (u *usage) add(id string, span text.Span) {
 
 func (u *usage) template() {
 	t := markup.Parse(u.src, u.from.markup())
+	if depth(t) > deepest {
+		return
+	}
 	u.scope = newTemplateScope(u.writer, t)
 	for i := range t.Nodes {
 		if t.Nodes[i].Kind != ir.Element || i == 0 {

@@ -53,6 +53,7 @@ type writer struct {
 	pending []*Attr        // directives to put on the next element
 	leading []*Attr        // directives to put in front of all its attributes
 	place   int            // how many attributes of that element come before them, -1 for the usual place
+	before  []int32        // see neighbours; nil when not worked out
 	joined  map[int32]bool // elements that were written together with one before
 	taken   map[int32]bool // components of ours whose handlers an element took back
 }
@@ -126,6 +127,14 @@ func (w *writer) look(p string) *Exports {
 // notFound reports a reference to a file that is not there, by the name of the
 // package where it is one's.
 func (w *writer) notFound(span text.Span, id, ref string) {
+	dir := path.Dir(w.f.path)
+	if strings.HasPrefix(ref, "/") {
+		dir = w.s.layout.root
+	}
+	if _, inside := clean(dir, ref); !inside {
+		w.report("P007", span, id, ref)
+		return
+	}
 	name := strings.TrimPrefix(ref, "~")
 	if !isBare(name) || !strings.Contains(name, "/") {
 		w.report("P005", span, id, ref)
@@ -192,6 +201,10 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	w := newWriter(s, f)
 	if reason := s.skipReason(f.path); reason != "" {
 		return written{status: Skipped, reason: reason}, nil
+	}
+	if errors.Is(f.problem, ErrOutside) {
+		w.report("P007", text.Span{}, "", f.path)
+		return w.done(Skipped, "a link that leads out of the project", nil), nil
 	}
 	if f.problem != nil {
 		w.report("P012", text.Span{}, "", plainError(f.problem))
@@ -363,6 +376,9 @@ func (w *writer) convert(ctx context.Context) (outcome, error) {
 func (w *writer) done(status Status, reason string, outputs []Output) written {
 	outputs = w.patch(outputs)
 	w.locate()
+	for i := range w.diags {
+		InChinese(&w.diags[i], w.to, w.from)
+	}
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
 		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits, patched: w.patched,

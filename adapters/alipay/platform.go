@@ -21,11 +21,13 @@ var runtimeFiles embed.FS
 // tables. Its compiler is not published, so what no document promises is
 // avoided.
 var Platform = &transform.Platform{
-	Name:   "alipay",
-	Title:  "Alipay",
-	Global: "my",
-	Words:  []string{"alipay", "zhifubao", "支付宝", "花呗", "芝麻信用"},
-	Ext:    transform.Ext{Template: ".axml", Style: ".acss", Module: ".sjs"},
+	Name:    "alipay",
+	Title:   "Alipay",
+	Global:  "my",
+	Words:   []string{"alipay", "zhifubao", "支付宝", "花呗", "芝麻信用"},
+	Ext:     transform.Ext{Template: ".axml", Style: ".acss", Module: ".sjs"},
+	TitleZH: "支付宝",
+	Chinese: chinese,
 
 	ProjectFile: "mini.project.json",
 	TabBarDir:   "customize-tab-bar",

@@ -19,11 +19,13 @@ var runtimeFiles embed.FS
 // Sources: the platform's documentation and typings as collected in the fact
 // tables, and runs of its own template and style compilers (wcc, wcsc).
 var Platform = &transform.Platform{
-	Name:   "wechat",
-	Title:  "WeChat",
-	Global: "wx",
-	Words:  []string{"weixin", "wechat", "微信", "wxapp"},
-	Ext:    transform.Ext{Template: ".wxml", Style: ".wxss", Module: ".wxs"},
+	Name:    "wechat",
+	Title:   "WeChat",
+	Global:  "wx",
+	Words:   []string{"weixin", "wechat", "微信", "wxapp"},
+	Ext:     transform.Ext{Template: ".wxml", Style: ".wxss", Module: ".wxs"},
+	TitleZH: "微信",
+	Chinese: chinese,
 
 	ProjectFile:  "project.config.json",
 	PrivateFiles: []string{"project.private.config.json"},

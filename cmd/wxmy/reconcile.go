@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -65,8 +64,8 @@ func (r *reconcileRun) run(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("%s and %s are both written for %s", args[0], args[1], a.from.Title)
 	}
 	report, err := reconcile.Run(cmd.Context(),
-		reconcile.Twin{Src: os.DirFS(a.src), Platform: a.from, Options: a.opts},
-		reconcile.Twin{Src: os.DirFS(b.src), Platform: b.from, Options: b.opts})
+		reconcile.Twin{Src: newSource(a.src), Platform: a.from, Options: a.opts},
+		reconcile.Twin{Src: newSource(b.src), Platform: b.from, Options: b.opts})
 	if err != nil {
 		return err
 	}

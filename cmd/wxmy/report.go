@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,18 +49,6 @@ func (f *buildFlags) printDiagnostics(w io.Writer, p *plan, ds []diag.Diagnostic
 		r.Diagnostics, r.Color, r.Most = worstLast(diag.OnceInAll(ds)), colored(w), f.max
 	}
 	return r.Print(w, f.format)
-}
-
-// read is the text of a source file, nil when it cannot be read.
-func (p *plan) read(path string) []byte {
-	if !fs.ValidPath(path) {
-		return nil
-	}
-	data, err := fs.ReadFile(p.source, path)
-	if err != nil {
-		return nil
-	}
-	return data
 }
 
 // prefix is what goes before paths of the source folder so that they can be

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,7 +35,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("WXMY_UPDATE_SCRIPTS") != "",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"until": until, "age": age, "aged": aged, "exits": exits, "same": same},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"until": until, "age": age, "aged": aged, "exits": exits, "same": same, "commands": commands},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("REPO", repo)
 			return nil
@@ -105,6 +106,24 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 	if d := cmp.Diff(read(args[0]), read(args[1])); d != "" {
 		ts.Fatalf("%s and %s differ:\n%s", args[0], args[1], d)
 	}
+}
+
+// commands writes the commands of a workflow or of a job, which call wxmy, to a
+// shell script:
+//
+//	commands YAML SCRIPT
+func commands(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: commands YAML SCRIPT")
+	}
+	var b strings.Builder
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "- ")
+		if strings.HasPrefix(line, "wxmy ") || strings.HasPrefix(line, "cat ") {
+			b.WriteString(line + "\n")
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
 }
 
 // past is the time that age gives files.

@@ -69,7 +69,7 @@ func (p *plan) forTenant(names []string) error {
 	if len(names) > 1 {
 		return errors.New("this takes one --tenant; build takes several")
 	}
-	p.opts.Vars, p.source = p.config.Vars, os.DirFS(p.src)
+	p.opts.Vars, p.source = p.config.Vars, newSource(p.src)
 	if len(p.config.Tenants) == 0 && (len(names) == 0 || names[0] == "") {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (p *plan) forTenant(names []string) error {
 	p.noOrigin = true   // what its author wrote had nothing of the tenant
 	p.opts.AppID = t.AppIDs[p.to.Name]
 	if t.Files != "" {
-		p.source = layered{p.source, os.DirFS(p.config.resolve(t.Files))}
+		p.source = layered{p.source, newSource(followed(p.config.resolve(t.Files)))}
 	}
 	return nil
 }

@@ -12,14 +12,16 @@ type Entry struct {
 	Message  string   // {0}, {1}, ... stand for the arguments; no full stop
 	Why      string   // why this is reported: the reason, in one or two sentences
 	Fix      string   // what to do about it, an imperative; may use the arguments
+	FixAlone string   // Fix where no note says more, "" when it is the same
 	Before   string   // an example that raises it
 	After    string   // what becomes of the example
 	Once     bool     // saying it once is enough where it holds for many places of a file
 	All      bool     // telling a person once is enough where it holds for many files
 	Syntax   bool     // the file, or a part of it, does not parse
 
-	MessageZH string // Message in simplified Chinese
-	FixZH     string // Fix in simplified Chinese
+	MessageZH  string // Message in simplified Chinese
+	FixZH      string // Fix in simplified Chinese
+	FixAloneZH string // FixAlone in simplified Chinese
 }
 
 // Catalogue returns every entry, in order of code.

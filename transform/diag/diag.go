@@ -17,6 +17,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wxmy/transform/text"
 )
@@ -64,6 +66,7 @@ type Diagnostic struct {
 	Pos, End text.Position // filled by Locate; zero when the place is the file as a whole
 	Feature  string        // feature ID, "" when none
 	Args     []string      // what fills {0}, {1}, ... of the message
+	ArgsZH   []string      // Args for messages in simplified Chinese, nil when they are the same
 	Note     string        // a platform fact that explains this case, "" when none
 	NoteZH   string        // Note in simplified Chinese, "" when there is no translation
 	Own      *Entry        // what explains a code of a user's own rules; nil for codes of the catalogue
@@ -108,7 +111,7 @@ func (d *Diagnostic) Message(lang Language) string {
 	if lang == Chinese && e.MessageZH != "" {
 		m = e.MessageZH
 	}
-	return fill(m, d.Args)
+	return d.fill(m, lang)
 }
 
 // Syntax reports whether d says that the file does not parse.
@@ -123,12 +126,36 @@ func (d *Diagnostic) Fix(lang Language) string {
 	if e == nil {
 		return ""
 	}
-	f := e.Fix
+	f, alone := e.Fix, e.FixAlone
 	if lang == Chinese && e.FixZH != "" {
-		f = e.FixZH
+		f, alone = e.FixZH, e.FixAloneZH
 	}
-	return fill(f, d.Args)
+	if d.Note == "" && alone != "" {
+		f = alone
+	}
+	return d.fill(f, lang)
 }
+
+// fill fills a text with the arguments in a language. Chinese text has spaces
+// around Latin names alone.
+func (d *Diagnostic) fill(m string, lang Language) string {
+	if lang != Chinese || d.ArgsZH == nil {
+		return fill(m, d.Args)
+	}
+	for i, a := range d.ArgsZH {
+		mark := "{" + strconv.Itoa(i) + "}"
+		if first, _ := utf8.DecodeRuneInString(a); unicode.Is(unicode.Han, first) {
+			m = strings.ReplaceAll(m, " "+mark, mark)
+		}
+		if last, _ := utf8.DecodeLastRuneInString(a); unicode.Is(unicode.Han, last) {
+			m = strings.ReplaceAll(m, mark+" ", mark)
+		}
+	}
+	return fill(m, d.ArgsZH)
+}
+
+// Say gives d a note in both languages.
+func (d *Diagnostic) Say(en, zh string) { d.Note, d.NoteZH = en, zh }
 
 // NoteIn is the note in a language, where it is there in it.
 func (d *Diagnostic) NoteIn(lang Language) string {

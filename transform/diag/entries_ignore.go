@@ -1,7 +1,7 @@
 package diag
 
 // ignoreEntries are about comments that take diagnostics back, and about rules
-// of the user's own.
+// of the user's own, and about what goes beyond reason.
 var ignoreEntries = []Entry{
 	{
 		Code: "P050", Name: "ignore-unused", Severity: Warning,
@@ -29,6 +29,24 @@ var ignoreEntries = []Entry{
 		FixZH:  "请写 wxmy 输出的编号，例如 T003。",
 		Before: "/* wxmy-ignore all: we know */",
 		After:  "kept as it is, with this warning",
+	},
+	{
+		Code: "P055", Name: "too-deep", Severity: Error,
+		Message: "elements lie {0} deep in each other, more than the {1} that are read; the file is copied", MessageZH: "元素嵌套 {0} 层，超过可处理的 {1} 层，已原样复制",
+		Why:    "Reading it could take all memory; no page is so deep.",
+		Fix:    "Close the elements, or split the template.",
+		FixZH:  "请补上结束标签，或拆分模板。",
+		Before: "<view><view><view>... a thousand times",
+		After:  "copied unchanged, with this error",
+	},
+	{
+		Code: "P056", Name: "too-many", Severity: Error,
+		Message: "the file has {0} diagnostics; the first {1} are listed", MessageZH: "该文件有 {0} 条诊断，只列出前 {1} 条",
+		Why:    "A file with so many is not what its name says.",
+		Fix:    "Look at the file, or keep it out of the project.",
+		FixZH:  "请检查该文件，或移出项目。",
+		Before: "a picture with the ending of a script",
+		After:  "what can be converted is, with this error",
 	},
 	{
 		Code: "P053", Name: "hook-failed", Severity: Error,

@@ -14,11 +14,13 @@ var projectEntries = []Entry{
 	{
 		Code: "P002", Name: "config-key-missing", Severity: Warning, All: true,
 		Message: `{1} has no "{0}"; it is left out`, MessageZH: `{1} 没有 "{0}"，已略去`,
-		Why:    "The key changes how the app looks or behaves, and the target has nothing that does the same.",
-		Fix:    "Do without it, or do by hand what the note says.",
-		FixZH:  "去掉它，或按说明手工处理。",
-		Before: `{"window": {"backgroundTextStyle": "dark"}}`,
-		After:  `{"window": {}}`,
+		Why:        "The key changes how the app looks or behaves, and the target has nothing that does the same.",
+		Fix:        "Do without it, or do by hand what the note says.",
+		FixAlone:   "Do without it.",
+		FixZH:      "去掉它，或按说明手工处理。",
+		FixAloneZH: "请去掉它。",
+		Before:     `{"window": {"backgroundTextStyle": "dark"}}`,
+		After:      `{"window": {}}`,
 	},
 	{
 		Code: "P003", Name: "config-value-missing", Severity: Warning,

@@ -35,10 +35,10 @@ func Once(ds []Diagnostic) []Diagnostic {
 	}
 	for at, n := range more {
 		d := &kept[at]
-		d.Note = joined(d.Note, fmt.Sprintf("and %d more in this file", n))
-		if d.NoteZH != "" {
+		if d.NoteZH != "" || d.Note == "" {
 			d.NoteZH = joined(d.NoteZH, fmt.Sprintf("此文件中还有 %d 处", n))
 		}
+		d.Note = joined(d.Note, fmt.Sprintf("and %d more in this file", n))
 	}
 	return kept
 }

@@ -2,10 +2,12 @@ package diag
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wxmy/transform/text"
 )
@@ -112,6 +114,24 @@ var words = map[Language]map[string]string{
 
 func (r *Report) word(s string) string { return words[r.lang()][s] }
 
+// visible makes text safe for a terminal: control characters, those that turn
+// the direction of writing included, must not act there.
+func visible(s string) string {
+	if !strings.ContainsFunc(s, acts) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if acts(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+func acts(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
+}
+
 // pretty prints each file's diagnostics together, with a frame of the source,
 // and what to do once for each code and file.
 func (r *Report) pretty(w *bufio.Writer) {
@@ -119,7 +139,8 @@ func (r *Report) pretty(w *bufio.Writer) {
 	last := ""
 	var lines *text.Lines
 	said := map[string]bool{}
-	for _, d := range ds {
+	for len(ds) > 0 {
+		d := ds[0]
 		if d.Path != last {
 			last, lines = d.Path, nil
 			clear(said)
@@ -129,14 +150,39 @@ func (r *Report) pretty(w *bufio.Writer) {
 				}
 			}
 		}
-		r.prettyOne(w, d, lines, said)
+		n := 1
+		for lines != nil && n < len(ds) && alike(ds[n-1], ds[n]) {
+			n++
+		}
+		r.prettyOne(w, ds[:n], lines, said)
+		ds = ds[n:]
 	}
 	if left > 0 {
 		fmt.Fprintf(w, r.word("more"), left)
 	}
 }
 
-func (r *Report) prettyOne(w *bufio.Writer, d *Diagnostic, lines *text.Lines, said map[string]bool) {
+// alike reports whether two diagnostics say the same of two names that stand on
+// lines next to each other, as options of one call do. Messages quote the name.
+func alike(a, b *Diagnostic) bool {
+	const near = 2
+	e := a.Entry()
+	return a.Path == b.Path && a.Code == b.Code && a.Severity == b.Severity && a.Note == b.Note &&
+		len(a.Args) > 1 && len(a.Args) == len(b.Args) && slices.Equal(a.Args[1:], b.Args[1:]) && a.Args[0] != b.Args[0] &&
+		e != nil && strings.Contains(e.Message, `"{0}"`) && strings.Contains(cmp.Or(e.MessageZH, e.Message), `"{0}"`) &&
+		a.End.Line == a.Pos.Line && b.Pos.Line > a.Pos.Line && b.Pos.Line <= a.Pos.Line+near
+}
+
+// prettyOne prints diagnostics that are alike as one, with a frame for each.
+func (r *Report) prettyOne(w *bufio.Writer, ds []*Diagnostic, lines *text.Lines, said map[string]bool) {
+	d := *ds[0]
+	for _, more := range ds[1:] {
+		names := append([]string{d.Args[0] + `", "` + more.Args[0]}, d.Args[1:]...)
+		if d.ArgsZH != nil {
+			d.ArgsZH = append(names[:1:1], d.ArgsZH[1:]...)
+		}
+		d.Args = names
+	}
 	place := r.Prefix + d.Path
 	if d.Pos.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", d.Pos.Line, d.Pos.Col)
@@ -145,21 +191,26 @@ func (r *Report) prettyOne(w *bufio.Writer, d *Diagnostic, lines *text.Lines, sa
 	if e := d.Entry(); e != nil {
 		name = " " + e.Name
 	}
-	fmt.Fprintf(w, "%s: %s: %s %s\n", r.paint(bold, place), r.paint(severityColor(d.Severity), r.word(d.Severity.String())),
-		d.Message(r.lang()), r.paint(dim, "["+d.Code+name+"]"))
-	if lines != nil && d.Pos.Line > 0 && d.Span.Len() > 0 {
-		r.frame(w, d, lines)
-	}
-	if note := d.NoteIn(r.lang()); note != "" {
-		fmt.Fprintf(w, "    %s: %s\n", r.word("note"), note)
-	}
-	if fix := d.Fix(r.lang()); fix != "" && !said[d.Code] {
-		fmt.Fprintf(w, "    %s: %s\n", r.word("fix"), fix)
-		if r.Docs != "" {
-			fmt.Fprintf(w, "    %s: %s#%s\n", r.word("see"), r.Docs, strings.ToLower(d.Code))
+	fmt.Fprintf(w, "%s: %s: %s %s\n", r.paint(bold, visible(place)), r.paint(severityColor(d.Severity), r.word(d.Severity.String())),
+		visible(d.Message(r.lang())), r.paint(dim, "["+d.Code+name+"]"))
+	for _, d := range ds {
+		if lines != nil && d.Pos.Line > 0 && d.Span.Len() > 0 {
+			r.frame(w, d, lines)
 		}
 	}
-	said[d.Code] = true
+	if note := d.NoteIn(r.lang()); note != "" && !said[note] {
+		said[note] = true
+		fmt.Fprintf(w, "    %s: %s\n", r.word("note"), visible(note))
+	}
+	fix := d.Fix(r.lang())
+	if fix == "" || said[d.Code+fix] {
+		return
+	}
+	fmt.Fprintf(w, "    %s: %s\n", r.word("fix"), visible(fix))
+	if r.Docs != "" && !said[d.Code] {
+		fmt.Fprintf(w, "    %s: %s#%s\n", r.word("see"), r.Docs, strings.ToLower(d.Code))
+	}
+	said[d.Code+fix], said[d.Code] = true, true
 }
 
 // frame prints the line of a diagnostic with carets below what it is about. A
@@ -188,10 +239,17 @@ func (r *Report) frame(w *bufio.Writer, d *Diagnostic, lines *text.Lines) {
 		end++
 	}
 	number := fmt.Sprint(d.Pos.Line)
-	fmt.Fprintf(w, "  %s %s\n", r.paint(dim, number+" |"), strings.ReplaceAll(string(line[start:end]), "\t", " "))
+	head, tail := "", ""
+	if start > 0 {
+		head = "…"
+	}
+	if end < len(line) {
+		tail = "…"
+	}
+	fmt.Fprintf(w, "  %s %s%s%s\n", r.paint(dim, number+" |"), head, visible(strings.ReplaceAll(string(line[start:end]), "\t", " ")), tail)
 	carets := max(1, columns(line[from:max(from, to)]))
 	fmt.Fprintf(w, "  %s %s%s\n", r.paint(dim, strings.Repeat(" ", len(number))+" |"),
-		strings.Repeat(" ", columns(line[start:from])), r.paint(severityColor(d.Severity), strings.Repeat("^", carets)))
+		strings.Repeat(" ", columns([]byte(head))+columns(line[start:from])), r.paint(severityColor(d.Severity), strings.Repeat("^", carets)))
 }
 
 func runeStart(b byte) bool { return b&0xC0 != 0x80 }

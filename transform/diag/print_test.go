@@ -147,6 +147,17 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// TestPrettyIsSafe: what stands in a hostile project does nothing to a terminal.
+func TestPrettyIsSafe(t *testing.T) {
+	d := New("T001", "a\x1b[2J.wxml", text.Span{Start: 0, End: 3}, "", "\x1b]0;x\x07\u202e")
+	src := []byte("\x1b[31m<view>\u202e\r\n")
+	d.Locate(text.NewLines(src))
+	r := Report{Diagnostics: []Diagnostic{d}, Source: func(string) []byte { return src }}
+	if got := printed(t, &r, "pretty"); strings.ContainsAny(got, "\x1b\x07\r\u202e") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	if err := report(t).Print(&bytes.Buffer{}, "xml"); err == nil {
 		t.Error("no error")

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -118,7 +119,16 @@ type Position struct {
 type Lines struct {
 	src    []byte
 	starts []int
+	once   sync.Once
+	marks  []mark // see units
 }
+
+// A mark says how many UTF-16 units stand before an offset.
+type mark struct{ offset, units int }
+
+// apart is how many bytes lie between marks, and so how long lines are of
+// which the units are counted from their beginning.
+const apart = 1024
 
 // NewLines indexes the line starts of src. "\n", "\r\n" and a lone "\r" each
 // end a line.
@@ -146,8 +156,40 @@ func (l *Lines) At(offset int) Position {
 	offset = max(0, min(offset, len(l.src)))
 	line := sort.SearchInts(l.starts, offset+1) - 1
 	start := l.starts[line]
-	units := 1
-	for b := l.src[start:offset]; len(b) > 0; {
+	units := 0
+	if offset-start <= apart {
+		units = count(l.src[start:offset])
+	} else {
+		units = l.units(offset) - l.units(start)
+	}
+	return Position{Line: line + 1, Col: offset - start + 1, UTF16: units + 1}
+}
+
+// units counts the UTF-16 units before an offset from the mark before it: to
+// count those of a line of a megabyte for each of its diagnostics would take
+// minutes.
+func (l *Lines) units(offset int) int {
+	l.once.Do(func() {
+		at := mark{}
+		for l.marks = []mark{at}; at.offset < len(l.src); l.marks = append(l.marks, at) {
+			end := min(len(l.src), at.offset+apart)
+			for whole := end + utf8.UTFMax - 1; end < min(whole, len(l.src)) && !utf8.RuneStart(l.src[end]); {
+				end++
+			}
+			n := count(l.src[at.offset:end])
+			at = mark{end, at.units + n}
+		}
+	})
+	i := sort.Search(len(l.marks), func(i int) bool { return l.marks[i].offset > offset }) - 1
+	n := count(l.src[l.marks[i].offset:offset])
+	return l.marks[i].units + n
+}
+
+// count returns the number of UTF-16 units of a text; what is no UTF-8 counts
+// one each byte.
+func count(b []byte) int {
+	units := 0
+	for len(b) > 0 {
 		r, n := utf8.DecodeRune(b)
 		if r >= 0x10000 {
 			units++
@@ -155,7 +197,7 @@ func (l *Lines) At(offset int) Position {
 		units++
 		b = b[n:]
 	}
-	return Position{Line: line + 1, Col: offset - start + 1, UTF16: units}
+	return units
 }
 
 // Line returns the text of the 1-based line without its line ending, or nil

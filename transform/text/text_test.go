@@ -2,7 +2,9 @@ package text
 
 import (
 	"bytes"
+	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 func TestApply(t *testing.T) {
@@ -89,6 +91,21 @@ func TestLines(t *testing.T) {
 	}
 	if l.Line(0) != nil || l.Line(6) != nil {
 		t.Error("lines outside of the text are not nil")
+	}
+}
+
+// TestLongLines holds that columns in lines that are counted from marks are
+// those counted from the beginning, whatever the bytes.
+func TestLongLines(t *testing.T) {
+	piece := "ab\u4e2d\U0001F600\xff\x80\x80\x80\x80\xf0\x9f"
+	src := []byte("first\n" + strings.Repeat(piece, 700) + "\r\n" + strings.Repeat("\x80", 5000))
+	lines := NewLines(src)
+	for offset := range len(src) + 1 {
+		at := lines.At(offset)
+		start := offset - at.Col + 1
+		if want := len(utf16.Encode([]rune(string(src[start:offset])))) + 1; at.UTF16 != want {
+			t.Fatalf("offset %d: UTF-16 column %d, want %d", offset, at.UTF16, want)
+		}
 	}
 }
 

@@ -177,7 +177,7 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	t.Nodes = append(t.Nodes[:0], Node{data: -1})
 	t.Refs, t.Decls, t.Scopes = t.Refs[:0], t.Decls[:0], t.Scopes[:0]
 	t.parents, t.Root, t.Unerasable, t.Module = t.parents[:0], 0, 0, p.Goal == GoalModule
-	t.symbols.reset(src)
+	t.symbols.reset(src, len(src)-start)
 	p.lang, p.depth, p.work = lang, 0, 0
 	p.privateDecls, p.firstPrivate = p.privateDecls[:0], 0
 	p.kids, p.labels, p.privates, p.exports, p.types = p.kids[:0], p.labels[:0], p.privates[:0], p.exports[:0], p.types[:0]

@@ -18,11 +18,12 @@ type symbol struct {
 	length int32
 }
 
-func (s *symbols) reset(src []byte) {
+// reset forgets all names. Those to come are in the last size bytes of src.
+func (s *symbols) reset(src []byte, size int) {
 	s.src = src
 	s.decoded, s.entries = s.decoded[:0], s.entries[:0]
 	want := 256
-	for want < len(src)/24 {
+	for want < size/24 {
 		want *= 2
 	}
 	if cap(s.table) < want {

@@ -1,0 +1,40 @@
+package transform
+
+import (
+	"slices"
+
+	"wxmy/transform/diag"
+)
+
+// InChinese fills what a diagnostic says in Chinese from what it says in
+// English: the names of the platforms, and their notes where these are
+// translated.
+func InChinese(d *diag.Diagnostic, platforms ...*Platform) {
+	for _, p := range platforms {
+		if d.NoteZH == "" {
+			d.NoteZH = p.Chinese[d.Note]
+		}
+		if i := slices.Index(d.Args, p.Title); i >= 0 && p.TitleZH != "" {
+			if d.ArgsZH == nil {
+				d.ArgsZH = slices.Clone(d.Args)
+			}
+			d.ArgsZH[i] = p.TitleZH
+		}
+	}
+}
+
+// NoteIn is a note of the platform in a language, where it is there in it.
+func (p *Platform) NoteIn(note string, lang diag.Language) string {
+	if zh := p.Chinese[note]; zh != "" && lang == diag.Chinese {
+		return zh
+	}
+	return note
+}
+
+// TitleIn is the name of the platform in a language.
+func (p *Platform) TitleIn(lang diag.Language) string {
+	if p.TitleZH != "" && lang == diag.Chinese {
+		return p.TitleZH
+	}
+	return p.Title
+}
