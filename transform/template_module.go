@@ -189,7 +189,7 @@ func (w *writer) moduleTag(e *Elem) {
 		}
 		w.moduleSource(e, src)
 		w.emit(e)
-	case to.Inline || node.SelfClose || !node.Closed:
+	case to.Inline || node.SelfClose || !node.Closed || w.src[node.OpenEnd-1] != '>':
 		w.emit(e)
 	default:
 		w.inlineModule(e, name)
