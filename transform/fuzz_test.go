@@ -47,8 +47,8 @@ func FuzzSession(f *testing.F) {
 		if name != "app.json" {
 			src["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"]}`)}
 		}
-		r := converted(t, src, from, to)
-		if again := converted(t, src, from, to); !slices.EqualFunc(r.Outputs, again.Outputs, func(a, b transform.Output) bool {
+		r := oneWay(t, src, from, to)
+		if again := oneWay(t, src, from, to); !slices.EqualFunc(r.Outputs, again.Outputs, func(a, b transform.Output) bool {
 			return a.Path == b.Path && string(a.Data) == string(b.Data)
 		}) {
 			t.Error("the second conversion gives something else")
@@ -62,7 +62,7 @@ func FuzzSession(f *testing.F) {
 		if bad := slices.IndexFunc(r.Diagnostics, diag.Diagnostic.Syntax); bad >= 0 {
 			return
 		}
-		for _, d := range converted(t, back, to, from).Diagnostics {
+		for _, d := range oneWay(t, back, to, from).Diagnostics {
 			if d.Syntax() {
 				t.Errorf("the output does not parse: %s\n%s", d.String(), back[d.Path].Data)
 			}
@@ -105,8 +105,8 @@ func platformsOf(name string) (from, to *transform.Platform) {
 	return nil, nil
 }
 
-// converted builds a project and holds what must be so whatever it is.
-func converted(t *testing.T, src fstest.MapFS, from, to *transform.Platform) *transform.Result {
+// oneWay builds a project and holds what must be so whatever it is.
+func oneWay(t *testing.T, src fstest.MapFS, from, to *transform.Platform) *transform.Result {
 	t.Helper()
 	r, err := transform.NewSession(src, from, to, transform.Options{}).Build(context.Background())
 	if err != nil {
