@@ -50,9 +50,9 @@ const probe = `<script>
   seen.units = all('.unit').length;
   seen.share = document.querySelector('.card b').textContent;
   seen.findings = all('.finding').length;
-  click(button('note'));
+  click(button('worth knowing'));
   seen.withNotes = all('.finding').length;
-  click(button('note'));
+  click(button('worth knowing'));
   click(all('.unit').find(u => u.textContent.includes('pages/b/b')));
   seen.ofQuietPage = all('.finding').length;
   click(all('.unit').find(u => u.textContent.includes('pages/b/b')));

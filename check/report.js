@@ -14,6 +14,7 @@
     text: '',
     unit: null,
     off: { note: true },
+    quiet: false,
   };
 
   const w = en => (state.zh && r.words[en]) || en;
@@ -63,17 +64,28 @@
 
   function units() {
     byId('legend').replaceChildren(...['itself', 'module', 'hand', 'lost'].map(c => el('li', null, el('i', { class: c }), w(longNames[c]))));
-    byId('units').replaceChildren(...r.units.map(u => el('button', {
+    const row = u => el('button', {
       type: 'button', class: 'unit', 'aria-pressed': String(state.unit === u.base),
       onclick: () => { state.unit = state.unit === u.base ? null : u.base; draw(); },
-    }, el('span', { class: 'name' }, both(u.title)), bar(u.counts), el('span', { class: 'share' }, u.share + '%'), el('span', { class: 'work' }, both(u.work)))));
+    }, el('span', { class: 'name' }, both(u.title)), bar(u.counts), el('span', { class: 'share' }, u.share + '%'), el('span', { class: 'work' }, both(u.work)));
+    // Those that nobody needs to look at stand behind one line.
+    const done = u => u.effort.highMinutes === 0 && state.unit !== u.base;
+    const quiet = r.units.filter(done);
+    const rows = r.units.filter(u => !done(u)).map(row);
+    if (quiet.length) {
+      const rest = el('details', { class: 'quiet' }, el('summary', null, w('%d more with nothing to do by hand').replace('%d', quiet.length)), ...quiet.map(row));
+      rest.open = state.quiet || !rows.length;
+      rest.addEventListener('toggle', () => { state.quiet = rest.open; });
+      rows.push(rest);
+    }
+    byId('units').replaceChildren(...rows);
   }
 
   function toggles(id, names) {
     byId(id).replaceChildren(...names.map(n => el('button', {
       type: 'button', 'aria-pressed': String(!state.off[n]),
       onclick: () => { state.off[n] = !state.off[n]; draw(); },
-    }, classes.includes(n) ? el('i', { class: 'dot ' + n }) : null, w(n === 'none' ? 'none' : n))));
+    }, classes.includes(n) ? el('i', { class: 'dot ' + n }) : null, w(longNames[n] || n))));
   }
 
   function matches(f) {
