@@ -63,18 +63,18 @@ func explainCode(w io.Writer, code string, lang diag.Language) error {
 	if e == nil {
 		return fmt.Errorf("no diagnostic has the code %s", code)
 	}
-	message, fix := e.Message, e.Fix
+	message, fix, labels := e.Message, e.Fix, [3]string{"What to do", "Before", "After"}
 	if lang == diag.Chinese {
-		message, fix = cmp.Or(e.MessageZH, message), cmp.Or(e.FixZH, fix)
+		message, fix, labels = cmp.Or(e.MessageZH, message), cmp.Or(e.FixZH, fix), [3]string{"处理办法", "转换前", "转换后"}
 	}
-	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity, message, e.Why)
+	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity.In(lang), message, e.Why)
 	if fix != "" {
-		fmt.Fprintf(w, "\nWhat to do: %s\n", fix)
+		fmt.Fprintf(w, "\n%s: %s\n", labels[0], fix)
 	}
 	if e.Before == "" {
 		return nil
 	}
-	_, err := fmt.Fprintf(w, "\nBefore:\n%s\n\nAfter:\n%s\n", indent(e.Before), indent(e.After))
+	_, err := fmt.Fprintf(w, "\n%s:\n%s\n\n%s:\n%s\n", labels[1], indent(e.Before), labels[2], indent(e.After))
 	return err
 }
 
@@ -231,7 +231,7 @@ func printLine(w io.Writer, p *plan, edits []text.Edit, r *transform.Result, rel
 		}
 		fmt.Fprintf(w, "  %d:%d %s: %q becomes %q\n", from.Line, from.Col, id, clip(e.In(src)), clip(e.New))
 		if row := p.to.Features.Row(e.Feature); row != nil && row.Note != "" {
-			fmt.Fprintf(w, "      %s\n", row.Note)
+			fmt.Fprintf(w, "      %s\n", p.to.NoteIn(row.Note, p.lang))
 		}
 	}
 	for i := range r.Diagnostics {

@@ -112,6 +112,14 @@ var words = map[Language]map[string]string{
 	Chinese: {"error": "错误", "warning": "警告", "info": "提示", "note": "说明", "fix": "处理", "see": "详见", "more": "……还有 %d 条\n"},
 }
 
+// In names a severity in a language.
+func (s Severity) In(lang Language) string {
+	if lang == Chinese {
+		return words[Chinese][s.String()]
+	}
+	return s.String()
+}
+
 func (r *Report) word(s string) string { return words[r.lang()][s] }
 
 // visible makes text safe for a terminal: control characters, those that turn
