@@ -158,6 +158,39 @@ func TestPrettyIsSafe(t *testing.T) {
 	}
 }
 
+// TestPrettySaysOnce: options of one call are one message with a frame for each,
+// and a note or a fix is not said again in its file.
+func TestPrettySaysOnce(t *testing.T) {
+	src := []byte("f({\n  a: 1,\n  b: 2,\n})\n\n\ng({ a: 1 })\n")
+	lines := text.NewLines(src)
+	var ds []Diagnostic
+	for _, at := range []struct {
+		start int
+		name  string
+		call  string
+	}{{6, "a", "wx.f"}, {14, "b", "wx.f"}, {29, "a", "wx.g"}} {
+		d := New("S007", "p.js", text.Span{Start: at.start, End: at.start + 1}, "", at.name, at.call, "Alipay")
+		d.Note = "leave it out"
+		d.Locate(lines)
+		ds = append(ds, d)
+	}
+	r := Report{Diagnostics: ds, Source: func(string) []byte { return src }}
+	want := `p.js:2:3: warning: wx.f takes no option "a", "b" on Alipay [S007 option-missing]
+  2 |   a: 1,
+    |   ^
+  3 |   b: 2,
+    |   ^
+    note: leave it out
+    fix: Do without the option, or do by hand what the note says.
+p.js:7:5: warning: wx.g takes no option "a" on Alipay [S007 option-missing]
+  7 | g({ a: 1 })
+    |     ^
+`
+	if got := printed(t, &r, "pretty"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	if err := report(t).Print(&bytes.Buffer{}, "xml"); err == nil {
 		t.Error("no error")
