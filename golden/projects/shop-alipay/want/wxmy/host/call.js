@@ -69,7 +69,7 @@ function call(invoke, options, rules) {
     task = invoke(Object.assign({}, how.options ? how.options(given) : {}, { success, fail }));
   } catch (e) {
     if (settled) throw e;
-    fail(e);
+    setTimeout(() => fail(e), 0); // a caller is never answered before the call returns
   }
   (how.task || []).forEach((name) => {
     promise[name] = (...args) => task && task[name] && task[name](...args);
