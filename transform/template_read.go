@@ -112,7 +112,7 @@ func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
 		}
 		return a
 	}
-	if g.KeyAttr != "" && name == g.KeyAttr {
+	if g.KeyAttr != "" && name == g.KeyAttr && !(e.custom && w.takes(e.component, name)) {
 		a.Kind, a.Name = AttrDirective, "key"
 		return a
 	}

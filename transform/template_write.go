@@ -249,6 +249,10 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		}
 		a.native = a.Name
 		return
+	case a.ID == "" && w.foreign(e, a):
+		a.gone = true
+		e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
+		return
 	case a.ID == "":
 		a.native = a.Name
 		return
@@ -290,6 +294,19 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		w.styleValue(a)
 	}
 	w.value(e, a, row)
+}
+
+// foreign reports whether an attribute that the source knows nothing of would
+// be a directive or a handler on the target.
+func (w *writer) foreign(e *Elem, a *Attr) bool {
+	if strings.HasPrefix(a.Name, w.to.Template.Prefix) {
+		return true
+	}
+	_, event, ok := w.to.event(a.Name)
+	if !ok {
+		return false
+	}
+	return w.to.Features.Read("element.*.event", event) != nil || w.to.Features.Read(e.ID+".event", event) != nil
 }
 
 // ownTakes reports whether the element becomes one of our components and that

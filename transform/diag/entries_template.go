@@ -224,11 +224,11 @@ var templateEntries = []Entry{
 	},
 	{
 		Code: "T028", Name: "directive-unknown", Severity: Warning,
-		Message: `{1} knows no directive "{0}"; it does nothing and is left out`, MessageZH: `{1} 没有指令 "{0}"，它不起作用，已省略`,
-		Why:    "With the prefix of directives the name says nothing to the source platform, and would say nothing to the target.",
+		Message: `{1} knows no "{0}"; it does nothing and is left out`, MessageZH: `{1} 没有 "{0}"，它不起作用，已省略`,
+		Why:    "A directive or handler of another platform's grammar, or of none, says nothing to the source platform; on the target it would begin to work.",
 		Fix:    "Write the attribute or directive that was meant.",
 		FixZH:  "请写出原本想用的属性或指令。",
-		Before: `<input wx:value="{{v}}"/>`,
+		Before: `<input wx:value="{{v}}" onTap="f"/>`,
 		After:  `<input/>`,
 	},
 	{
