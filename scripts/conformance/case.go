@@ -39,6 +39,7 @@ type result struct {
 	diagnostics int
 	crash       string // what a conversion that did not end well said
 	findings    []finding
+	lost        []string // attributes that the user was told are left out
 }
 
 func (r *result) count(v verdict) int {
@@ -75,10 +76,12 @@ func (t *tools) roundTrip(ctx context.Context, p pkg, dir, out string) (there, b
 	return there, back, err
 }
 
-// build converts a folder. The result says what wxmy said, and no more.
+// build converts a folder as if it were written by hand: what an earlier build
+// remembers of the author's own bytes would hide what comes back. The result says
+// what wxmy said, and no more.
 func (t *tools) build(ctx context.Context, title string, from, to *dialect, src, out string) (built, error) {
 	r := built{result: result{title: title, from: from, to: to}}
-	cmd := exec.CommandContext(ctx, t.wxmy, "build", src, "--from", from.name, "--to", to.name, "-o", out, "--format", "json")
+	cmd := exec.CommandContext(ctx, t.wxmy, "build", src, "--from", from.name, "--to", to.name, "-o", out, "--format", "json", "--no-origin")
 	cmd.Dir = filepath.Dir(t.wxmy)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
@@ -93,8 +96,15 @@ func (t *tools) build(ctx context.Context, title string, from, to *dialect, src,
 	}
 	r.said = report.Diagnostics
 	r.diagnostics = len(r.said)
+	for _, d := range r.said {
+		if m := attrFeature.FindStringSubmatch(d.Feature); m != nil && !slices.Contains(r.lost, m[1]) {
+			r.lost = append(r.lost, m[1])
+		}
+	}
 	return r, nil
 }
+
+var attrFeature = regexp.MustCompile(`^element\.[^.]+\.attr\.([\w-]+)`)
 
 // A built is a result before it is judged, with what wxmy said.
 type built struct {

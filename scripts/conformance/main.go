@@ -133,17 +133,23 @@ func judgeAll(ctx context.Context, progress io.Writer, cache, wxmy, only, judges
 			return nil, nil, err
 		}
 		out := filepath.Join(cache, "out", p.slug())
-		if judges != "plays" {
+		var told []string
+		if judges == "plays" {
+			if told, err = t.convertOnly(ctx, p, dir, out); err != nil {
+				return nil, nil, err
+			}
+		} else {
 			there, back, err := t.roundTrip(ctx, p, dir, out)
 			if err != nil {
 				return nil, nil, err
 			}
 			results = append(results, there, back)
+			told = append(there.lost, back.lost...)
 		}
 		if judges != "" && judges != "plays" {
 			continue
 		}
-		played, err := t.play(ctx, p, dir, out)
+		played, err := t.play(ctx, p, dir, out, told)
 		if err != nil {
 			return nil, nil, err
 		}

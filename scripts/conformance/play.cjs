@@ -269,7 +269,8 @@ function stage(host, extra, configs) {
       if (found) using[tag] = `/${found}`;
     }
     registered.set(name, using);
-    space.addComponentStaticConfig(name, { ...own, usingComponents: using });
+    // Isolation of styles is configuration, and would be seen in every class.
+    space.addComponentStaticConfig(name, { ...own, styleIsolation: 'shared', usingComponents: using });
     for (const target of Object.values(using)) declare(target.slice(1));
     for (const g of Object.values(own.componentGenerics || {})) if (g && g.default) declare(path.posix.join(path.posix.dirname(name), g.default));
   };
