@@ -112,7 +112,8 @@ func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
 		}
 		return a
 	}
-	if g.KeyAttr != "" && name == g.KeyAttr && !(e.custom && w.takes(e.component, name)) {
+	// What an earlier conversion brought here writes loops with the prefix.
+	if g.KeyAttr != "" && name == g.KeyAttr && !(e.custom && (w.takes(e.component, name) || e.canonical())) {
 		a.Kind, a.Name = AttrDirective, "key"
 		return a
 	}

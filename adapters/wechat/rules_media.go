@@ -12,7 +12,8 @@ import (
 // Source: docs component/canvas.
 func writeCanvas(e *transform.Elem) {
 	id := e.Attr("id")
-	if id != nil && e.Attr("canvas-id") == nil && e.Attr("type") == nil {
+	kind := e.Attr("type")
+	if id != nil && e.Attr("canvas-id") == nil && (kind == nil || strings.Contains(kind.Value(), "{{")) {
 		e.AddAfter(id, "canvas-id", id.Value())
 	}
 	size := ""
