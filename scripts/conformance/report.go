@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -148,7 +150,11 @@ typings that the platforms' owners publish. This page is written by
 
     go run ./scripts/conformance -write
 
-which fetches the pinned packages and judges with npm, and takes some minutes.
+which needs Go, node and npm and nothing else: it fetches the pinned packages
+(scripts/conformance/packages.tsv) and judges with npm into a cache folder
+(` + "`-cache DIR`" + `), without running their install scripts, and takes some minutes.
+` + "`-only TEXT`" + ` judges the cases whose name holds the text, ` + "`-judges plays`" + ` runs
+components alone, ` + "`-v`" + ` prints every finding. It fails when a finding is ours.
 
 No official Alipay compiler can be installed from npm, so that an Alipay output
 compiles is not proven here; ` + "`minidev build`" + ` proves it on a machine that has
@@ -162,6 +168,7 @@ Ant's tools.
 	for _, j := range allJudges() {
 		fmt.Fprintf(&b, "| %s | %s |\n", j.name, j.says)
 	}
+	fmt.Fprintf(&b, "\nThey are pinned: %s.\n", strings.Join(judgeVersions(), ", "))
 	b.WriteString(`
 A finding is *inherited* when the source has it too, *diagnosed* when wxmy told
 the user of it, *allowed* when the judge is known to be wrong (reasons below), and
@@ -213,6 +220,18 @@ nothing of the original either.
 	for i := range plays {
 		writeRow(b, plays[i].row())
 	}
+	b.WriteString(`
+Attributes that the conversion said it leaves out are put aside before two trees
+are compared, and styles are not isolated, for isolation is configuration and
+would show in every class. The build remembers the author's own bytes for the
+way back; here it does not (` + "`--no-origin`" + `), so what is compared was written
+by the conversion.
+`)
+	for i := range plays {
+		for _, wrong := range plays[i].wrong {
+			fmt.Fprintf(b, "\n- %s, %s: %s\n", plays[i].title, plays[i].kind, wrong)
+		}
+	}
 }
 
 // writePorts is the table of how close our output is to other people's ports.
@@ -242,8 +261,73 @@ func writeRow(b *bytes.Buffer, cells []string) {
 	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 }
 
+// judgeVersions are the packages that judge, each with its version, sorted.
+func judgeVersions() []string {
+	var manifest struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(judgesJSON, &manifest); err != nil {
+		panic("judges/package.json: " + err.Error())
+	}
+	var list []string
+	for name, version := range manifest.Dependencies {
+		list = append(list, name+" "+version)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// quoted is what differs between findings of one cause: names and numbers.
+var quoted = regexp.MustCompile("\"[^\"]*\"|'[^']*'|`[^`]*`|<[^>]*>|\\b\\d+\\b|[.]?/[^ :]+")
+
+// cause is what findings of one kind have in common.
+func cause(f *finding) string {
+	message := f.message
+	if f.verdict == diagnosed {
+		code, _, _ := strings.Cut(f.why, ":")
+		return f.judge + ": " + code
+	}
+	message = strings.Join(strings.Fields(quoted.ReplaceAllString(message, "…")), " ")
+	if name, after, ok := strings.Cut(message, " is not called like this"); ok && after != "" {
+		message = strings.Repeat("…", min(1, len(name))) + " is not called like this"
+	}
+	if before, _, ok := strings.Cut(message, " in "); ok && strings.HasPrefix(message, "no … in") {
+		message = before + " in this API"
+	}
+	return f.judge + ": " + message
+}
+
+// writeCauses lists what the findings of a verdict are about.
+func writeCauses(b *bytes.Buffer, results []result, v verdict, title string) {
+	causes, examples := map[string]int{}, map[string]string{}
+	for i := range results {
+		for j := range results[i].findings {
+			f := &results[i].findings[j]
+			if f.verdict != v {
+				continue
+			}
+			c := cause(f)
+			if causes[c]++; causes[c] == 1 {
+				examples[c] = fmt.Sprintf("%s, `%s`", results[i].title, f.file)
+				if v == diagnosed {
+					examples[c] += ": " + f.why
+				}
+			}
+		}
+	}
+	if len(causes) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n\n", title)
+	names := sortedKeys(causes)
+	slices.SortStableFunc(names, func(x, y string) int { return causes[y] - causes[x] })
+	for _, c := range names {
+		fmt.Fprintf(b, "- %s (%d; %s)\n", c, causes[c], examples[c])
+	}
+}
+
 // writeReasons lists what is ours, and why the rest is not.
 func writeReasons(b *bytes.Buffer, results []result) {
+	writeCauses(b, results, inherited, "## In the author's code already\n\nThe compilers, parsers and typings say the same of the source, or of what it was made from.")
+	writeCauses(b, results, diagnosed, "## What the user was told\n\nBy the judge and the code of the diagnostic, with an example.")
 	reasons := map[string]int{}
 	var bugs []string
 	for i := range results {
