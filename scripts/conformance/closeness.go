@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -60,6 +62,7 @@ type closeness struct {
 	to    string
 	files int // in both
 	kinds map[string]*likeness
+	sorts [3]int // differences of the two halves: mechanical, platform, drift
 }
 
 // A likeness counts the items (see package normal) that two sets of files have,
@@ -88,6 +91,10 @@ func (t *tools) compare(ctx context.Context, p port, cache string) ([]closeness,
 	if err != nil {
 		return nil, err
 	}
+	sorts, err := t.sorts(ctx, a, b)
+	if err != nil {
+		return nil, err
+	}
 	var list []closeness
 	for _, way := range []struct {
 		from, to *dialect
@@ -108,7 +115,7 @@ func (t *tools) compare(ctx context.Context, p port, cache string) ([]closeness,
 		if err != nil {
 			return nil, err
 		}
-		c.title, c.to = p.title, way.to.name
+		c.title, c.to, c.sorts = p.title, way.to.name, sorts
 		list = append(list, c)
 	}
 	return list, nil
@@ -179,6 +186,22 @@ func meant(name string) string {
 	return prefixes.ReplaceAllString(strings.ToLower(name), "")
 }
 
+// sorts has wxmy sort the differences between the two halves: those that a
+// conversion gives, those that the platforms ask for, and those that nothing
+// explains.
+func (t *tools) sorts(ctx context.Context, a, b string) (counts [3]int, err error) {
+	cmd := exec.CommandContext(ctx, t.wxmy, "reconcile", a, b, "--format", "json")
+	out, err := cmd.Output()
+	var report struct {
+		Counts struct{ Mechanical, Platform, Drift int }
+	}
+	if json.Unmarshal(out, &report) != nil {
+		return counts, fmt.Errorf("reconcile %s: %w", a, err)
+	}
+	c := report.Counts
+	return [3]int{c.Mechanical, c.Platform, c.Drift}, nil
+}
+
 // row is a line of the table: the share of items before and after.
 func (c *closeness) row() []string {
 	cells := []string{c.title, c.to, fmt.Sprint(c.files)}
@@ -188,6 +211,9 @@ func (c *closeness) row() []string {
 			l = &likeness{}
 		}
 		cells = append(cells, l.percent(l.before), l.percent(l.after))
+	}
+	for _, n := range c.sorts {
+		cells = append(cells, fmt.Sprint(n))
 	}
 	return cells
 }

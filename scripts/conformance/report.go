@@ -83,7 +83,7 @@ func (p *performance) row() []string {
 	return []string{p.title, p.kind, fmt.Sprint(p.plays), fmt.Sprint(p.steps), fmt.Sprint(len(p.wrong)), fmt.Sprint(len(p.mute))}
 }
 
-var portColumns = []string{"port", "to", "files", "templates", "converted", "styles", "converted", "scripts", "converted"}
+var portColumns = []string{"port", "to", "files", "templates", "converted", "styles", "converted", "scripts", "converted", "mechanical", "platform", "drift"}
 
 // printPorts prints a line for each port and direction.
 func printPorts(w io.Writer, ports []closeness) {
@@ -246,12 +246,14 @@ Some code is kept on both platforms by its authors. One half is converted and
 compared with the other, file by file, after comments, white space, quotes and
 closing semicolons are put aside. The first number of each kind of file is the
 share of items (attributes, declarations, statements) that the two halves have in common as they are, the second one
-that which our output has in common with the other half. What is left is for
-the most part what the authors of the two halves did differently.
+that which our output has in common with the other half. The last columns sort
+the differences between the halves as ` + "`wxmy reconcile`" + ` does: those that a
+conversion gives, those that the platforms ask for, and drift, where the authors
+did something different.
 
 `)
 	writeRow(b, portColumns)
-	writeRow(b, []string{"---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:"})
+	writeRow(b, []string{"---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:"})
 	for i := range ports {
 		writeRow(b, ports[i].row())
 	}
