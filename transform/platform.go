@@ -214,7 +214,8 @@ type StyleGrammar struct {
 	Languages []string
 	// Rejects are the constructs that the compiler refuses or ignores:
 	// "universal", "sibling", "deep", "is", "root", "line-comment",
-	// "package-import", "local-url", "inline-important".
+	// "package-import", "local-url", "inline-important", "characters" (other
+	// than ASCII, and escapes, in names of classes and IDs).
 	Rejects []string
 	// Unsure are constructs that the documentation says do not work: "attribute".
 	Unsure []string

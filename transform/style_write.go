@@ -262,6 +262,10 @@ func (x *styleWriter) part(p ir.SelectorPart) ([]string, bool) {
 	case ir.SelType:
 		name := x.tag(p)
 		return []string{name}, name != own
+	case ir.SelClass, ir.SelID:
+		if x.rejects("characters") && strings.ContainsFunc(own, func(c rune) bool { return c == '\\' || c >= 0x80 }) {
+			x.report("Y003", p.Span, "style.selector", own, x.to.Title)
+		}
 	case ir.SelUniversal:
 		if x.rejects("universal") {
 			return x.everyTag(), true

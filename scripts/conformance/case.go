@@ -112,27 +112,30 @@ type built struct {
 	said []diagnostic
 }
 
-// convert converts a folder and has it judged. What the folder was made from
-// itself is judged as well: the mistakes of an author come back with the code.
+// convert converts a folder and has it judged. When there are findings, its
+// source is judged as well, and what that was made from itself: the mistakes of
+// an author come back with the code.
 func (t *tools) convert(ctx context.Context, title string, from, to *dialect, out, src string, origins ...string) (result, error) {
 	b, err := t.build(ctx, title, from, to, src, out)
 	r := b.result
 	if err != nil || r.crash != "" {
 		return r, err
 	}
-	before, err := t.judge(ctx, from, src)
-	if err != nil {
-		return r, fmt.Errorf("judge the source of %s: %w", title, err)
-	}
-	for _, dir := range origins {
-		first, err := t.judge(ctx, to, dir)
-		if err != nil {
-			return r, fmt.Errorf("judge the origin of %s: %w", title, err)
-		}
-		before = append(before, first...)
-	}
 	if r.findings, err = t.judge(ctx, to, out); err != nil {
 		return r, fmt.Errorf("judge %s: %w", title, err)
+	}
+	var before []finding
+	if len(r.findings) > 0 {
+		if before, err = t.judge(ctx, from, src); err != nil {
+			return r, fmt.Errorf("judge the source of %s: %w", title, err)
+		}
+		for _, dir := range origins {
+			first, err := t.judge(ctx, to, dir)
+			if err != nil {
+				return r, fmt.Errorf("judge the origin of %s: %w", title, err)
+			}
+			before = append(before, first...)
+		}
 	}
 	tree, err := readTree(out)
 	if err != nil {

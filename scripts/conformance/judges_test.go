@@ -137,7 +137,7 @@ func TestInstalledJudges(t *testing.T) {
 			"good.wxml":  `<view wx:if="{{a}}" bindtap="f"/>`,
 			"twice.wxml": `<view class="a" class="b"/>`,
 			"a.wxml":     `<view a:if="{{a}}"/>`,
-		}, []string{"a.wxml a:if", "twice.wxml class"}},
+		}, []string{"a.wxml if", "twice.wxml class"}},
 		{"axml", "axml", alipay, map[string]string{
 			"good.axml": `<view a:if="{{a}}" onTap="f">{{a.b(c)}}</view>`,
 			"expr.axml": `<view>{{a?.b}}</view>`,

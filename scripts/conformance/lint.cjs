@@ -3,7 +3,7 @@
 //
 // Reads {modules, root, files} as JSON from stdin, files relative to root;
 // writes a JSON list of {file, line, col, name, message}, where name is the
-// attribute that stands there, without the prefix of directives.
+// attribute that stands there, without the prefixes of the platform.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -19,7 +19,7 @@ for (const file of task.files) {
     const name = /^[\w:.-]+(?=[\s=/>])/.exec((lines[w.startLine] || '').slice(w.startColumn) + ' ');
     findings.push({
       file, line: w.startLine + 1, col: w.startColumn + 1, message: w.message,
-      name: name && /attribute/.test(w.message) ? name[0].replace(/^wx:/, '') : '',
+      name: name && /attribute/.test(w.message) ? name[0].toLowerCase().replace(/^(wx:|a:|(capture-)?(bind|catch|on):?)/, '') : '',
     });
   }
   group.free();

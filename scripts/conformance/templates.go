@@ -136,7 +136,7 @@ func idle(_ context.Context, _ *tools, d *dialect, tree *tree) ([]finding, error
 			}
 			for _, a := range t.attrs {
 				if !strings.HasPrefix(a[0], "a:") && !takes[a[0]] {
-					found(t.offset, a[0], fmt.Sprintf("<%s %s>: does nothing", t.name, a[0]))
+					found(t.offset, meant(a[0]), fmt.Sprintf("<%s %s>: does nothing", t.name, a[0]))
 				}
 			}
 		}
