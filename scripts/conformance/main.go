@@ -86,7 +86,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		}
 	}
 	for i := range plays {
-		if len(plays[i].wrong) > 0 {
+		if plays[i].failed() {
 			return 1
 		}
 	}

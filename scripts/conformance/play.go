@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -60,6 +61,25 @@ type performance struct {
 	steps int      // and how many steps, or entries of the logs, they had
 	mute  []string // plays of which the runtime makes nothing, even of the original
 	wrong []string // what differs from the original or from the documentation
+}
+
+// explained is the reason in allow.tsv for a difference, "" when there is none.
+func explained(wrong string) string {
+	allow, err := readAllowances()
+	if err != nil {
+		panic(err) // judging has read it
+	}
+	for _, a := range allow {
+		if a.judge == "plays" && a.pattern.MatchString(wrong) {
+			return a.reason
+		}
+	}
+	return ""
+}
+
+// failed reports whether anything differs that nothing explains.
+func (p *performance) failed() bool {
+	return slices.ContainsFunc(p.wrong, func(wrong string) bool { return explained(wrong) == "" })
 }
 
 // played is what play.cjs says of a play.

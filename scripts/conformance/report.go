@@ -230,6 +230,9 @@ by the conversion.
 	for i := range plays {
 		for _, wrong := range plays[i].wrong {
 			fmt.Fprintf(b, "\n- %s, %s: %s\n", plays[i].title, plays[i].kind, wrong)
+			if why := explained(wrong); why != "" {
+				fmt.Fprintf(b, "  Why: %s.\n", why)
+			}
 		}
 	}
 }
