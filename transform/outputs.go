@@ -197,7 +197,10 @@ func (o *outputs) list(changed []Output) []Output {
 // its diagnostics with those about outputs that it did not get.
 func (o *outputs) conclude(f *file) {
 	r := FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
-	ds := slices.Concat(f.written.diags, f.trouble)
+	ds := slices.Clone(f.written.diags)
+	if !f.written.leftOut {
+		ds = append(ds, f.trouble...)
+	}
 	for n, out := range f.written.outputs {
 		first := o.claims[fold(out.Path)][0]
 		if first.f == f && first.n == n {

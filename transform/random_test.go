@@ -30,7 +30,7 @@ import (
 var seeds = flag.Int("seeds", 0, "number of random seeds to try beside the kept ones")
 
 // keptSeeds once found a difference, or stand for the shape of a session.
-var keptSeeds = []uint64{1, 2, 1034, 1092}
+var keptSeeds = []uint64{1, 2, 1007, 1034, 1092}
 
 // TestBuildFollowsChanges holds a session that is told of changes to a fresh
 // one: after any sequence of creates, edits, renames, moves, deletes and

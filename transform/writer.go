@@ -22,6 +22,7 @@ import (
 type written struct {
 	status  Status
 	reason  string
+	leftOut bool // for its place: what it holds does not matter
 	outputs []Output
 	diags   []diag.Diagnostic
 	needs   []string // run-time modules: "host/request", "guest/showToast", "template/expr"
@@ -200,7 +201,7 @@ func newWriter(s *Session, f *file) *writer {
 func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	w := newWriter(s, f)
 	if reason := s.skipReason(f.path); reason != "" {
-		return written{status: Skipped, reason: reason}, nil
+		return written{status: Skipped, reason: reason, leftOut: true}, nil
 	}
 	if errors.Is(f.problem, ErrOutside) {
 		w.report("P007", text.Span{}, "", f.path)
