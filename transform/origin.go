@@ -56,7 +56,7 @@ type OriginOutput struct {
 // has to be known, has no outputs. The result is nil where the outputs are not
 // meant to be converted back, being a part of the project or shrunk.
 func (s *Session) Origins() *Origins {
-	if s.oneWay() || len(s.opts.Only) > 0 || s.from == s.to {
+	if !s.whole() || s.from == s.to {
 		return nil
 	}
 	o := &Origins{From: s.from.Name, To: s.to.Name, TargetLib: s.opts.TargetLib, Missing: s.opts.Missing}
@@ -66,6 +66,9 @@ func (s *Session) Origins() *Origins {
 	clear(s.unrecorded)
 	return o
 }
+
+// whole reports whether the outputs are all of the project, for people to read.
+func (s *Session) whole() bool { return !s.oneWay() && len(s.opts.Only) == 0 }
 
 func (s *Session) origin(p string) Origin {
 	g := Origin{Source: p}

@@ -65,7 +65,7 @@ func newReturning(s *Session, o *Origins) *returning {
 		}
 	}
 	opts := Options{
-		RuntimeDir: s.opts.RuntimeDir, Platforms: s.opts.Platforms, Vars: s.opts.Vars, MaxFile: s.opts.MaxFile, Sass: s.opts.Sass,
+		RuntimeDir: s.opts.RuntimeDir, Platforms: s.opts.Platforms, Vars: s.opts.Vars, MaxFile: s.opts.MaxFile,
 		TargetLib: s.opts.TargetLib, Missing: s.opts.Missing,
 	}
 	r.before = newAside(s.src, s.from, s.to, opts)
@@ -167,7 +167,7 @@ func (r *returning) propose(ctx context.Context, first, alone, written bool) err
 			continue
 		}
 		g.ways, g.way, g.whole, g.proven, g.settled = nil, 0, false, false, -1
-		if !r.elsewhere[fold(g.Source)] && !r.byHand(g) && r.alive(g) {
+		if !r.elsewhere[fold(g.Source)] && !r.byHand(g) && !r.compiled(g) && r.alive(g) {
 			r.ways(g)
 		}
 	}
@@ -181,6 +181,12 @@ func (r *returning) byHand(g *group) bool {
 	}
 	_, patched := r.s.handwork.Patches[g.Source]
 	return patched
+}
+
+// compiled reports whether a program of the user's own compiles a file of the
+// group. What it reads beside that nobody knows, so nothing can be proven.
+func (r *returning) compiled(g *group) bool {
+	return r.s.opts.Sass != nil && slices.ContainsFunc(g.Outputs, func(o OriginOutput) bool { return sassReads(o.Path) })
 }
 
 // alive reports whether all outputs of a group are there to be read.
@@ -248,6 +254,8 @@ func (r *returning) ways(g *group) {
 	}
 	was, stood := then[g.Source]
 	switch {
+	case len(outs) == 0:
+		return // left out
 	case g.intact && sameTexts(outs, then):
 		g.ways, g.whole = [][]byte{g.Text}, true
 	case !there || !stood || now.Copy || g.Loose && !g.intact || !sameBut(g.Source, outs, then):

@@ -224,3 +224,31 @@ func TestEditIsFeltElsewhere(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// Origins count for nothing where the output is to be otherwise than its author
+// wrote it.
+func TestOriginsDoWithout(t *testing.T) {
+	src := tree(map[string]string{"app.json": `{"pages": ["p/a", "q/b"]}`, "p/a.wxml": "<view bind:tap='f'/>\n", "q/b.wxml": "<view/>\n", "p/a.wxss": ".a {  color: red  }\n"})
+	out, origins := there(t, src, wechat.Platform, alipay.Platform)
+	for _, c := range []struct {
+		name string
+		o    transform.Options
+		file string
+		want string
+	}{
+		{"as it was", transform.Options{}, "p/a.wxss", ".a {  color: red  }\n"},
+		{"shrunk", transform.Options{Minify: true}, "p/a.wxss", ".a{color:red}"},
+		{"a part", transform.Options{Only: []string{"q/b"}}, "p/a.wxml", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.o.Origins = origins
+			s := transform.NewSession(out, alipay.Platform, wechat.Platform, c.o)
+			if got := output(build(t, s), c.file); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if kept := s.Origins(); (kept == nil) != (c.name != "as it was") {
+				t.Errorf("the origins of this conversion are %v", kept)
+			}
+		})
+	}
+}

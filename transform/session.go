@@ -77,7 +77,8 @@ type Options struct {
 	Vars map[string]any
 	// Origins are what the source folder was converted from, when it is the
 	// output of an earlier conversion the other way: what nobody edited since
-	// comes back as its author wrote it. See [Origins].
+	// comes back as its author wrote it. See [Origins]. They count for nothing
+	// where the output is shrunk, a part of the project, or edited by a Hook.
 	Origins *Origins
 }
 
@@ -150,7 +151,7 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
 		unrecorded: map[string]bool{},
 	}
-	if o.Origins.fits(from, to) {
+	if o.Origins.fits(from, to) && s.whole() && o.Hook == nil {
 		s.habits = o.Origins.habits(to)
 		s.returning = newReturning(s, o.Origins)
 	}
