@@ -76,6 +76,7 @@ type bench struct {
 	out  string
 	pid  int
 	heap *heap
+	was  map[string][]byte // what the files held at first
 	seed *rand.Rand
 }
 
@@ -112,7 +113,7 @@ func (b *bench) run(ctx context.Context, w io.Writer) (map[string][]time.Duratio
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	b.heap = &heap{}
+	b.heap, b.was = &heap{}, map[string][]byte{}
 	b.dir, b.out, b.seed = filepath.Join(temp, "project"), filepath.Join(temp, "output"), rand.New(rand.NewPCG(1, 2))
 	n, err := b.copy()
 	if err != nil {
@@ -250,10 +251,10 @@ func (b *bench) measure() (saves []save, memory []int64, err error) {
 			memory = append(memory, b.memory())
 		}
 		s := save{ext: from.Ext.Template}
-		p, line := templates[b.seed.IntN(len(templates))], fmt.Sprintf("\n<view>save %d</view>", i)
+		p, line := templates[b.seed.IntN(len(templates))], fmt.Sprintf("\n<view>save %06d</view>", i)
 		if i%2 == 1 {
 			s.ext = ".js"
-			p, line = scripts[b.seed.IntN(len(scripts))], fmt.Sprintf("\nconsole.log('save %d')", i)
+			p, line = scripts[b.seed.IntN(len(scripts))], fmt.Sprintf("\nconsole.log('save %06d')", i)
 		}
 		out := strings.TrimSuffix(p, path.Ext(p)) + strings.Replace(path.Ext(p), from.Ext.Template, to.Ext.Template, 1)
 		if s.took, err = b.save(p, out, line, i%4 < 2); err != nil {
@@ -295,14 +296,18 @@ func (b *bench) sources(ext, outExt string) (list []string, err error) {
 	return list, err
 }
 
-// save adds a line to a file and returns how long its output took to have it.
+// save adds a line to a file, in place of the one that it added before, and
+// returns how long its output took to have it.
 func (b *bench) save(p, out, line string, inPlace bool) (time.Duration, error) {
 	name, out := filepath.Join(b.dir, filepath.FromSlash(p)), filepath.Join(b.out, filepath.FromSlash(out))
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return 0, err
+	if b.was[p] == nil {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return 0, err
+		}
+		b.was[p] = data
 	}
-	data = append(data, line...)
+	data := append(slices.Clip(b.was[p]), line...)
 	temp := name + "~"
 	if inPlace {
 		temp = name
@@ -416,19 +421,20 @@ func (b *bench) report(w io.Writer, files int, saves []save, memory []int64) (ma
 	return byExt, nil
 }
 
-// reportHeap prints what the collector found alive in each tenth of the saves,
-// at the least: what was there between two saves.
+// reportHeap prints what the collector found alive in each tenth of its
+// collections, at the least: what was there between two saves.
 func (b *bench) reportHeap(w io.Writer) {
 	live := b.heap.live[min(b.heap.before, len(b.heap.live)):]
-	if len(live) < 10 {
+	parts := min(10, len(live))
+	if parts < 2 {
 		fmt.Fprintf(w, "live heap: %d collections only, too few to tell\n", len(live))
 		return
 	}
 	fmt.Fprint(w, "live heap, MB:")
 	var least []int
-	for i := range 10 {
-		least = append(least, slices.Min(live[i*len(live)/10:(i+1)*len(live)/10]))
+	for i := range parts {
+		least = append(least, slices.Min(live[i*len(live)/parts:(i+1)*len(live)/parts]))
 		fmt.Fprintf(w, " %d", least[i])
 	}
-	fmt.Fprintf(w, "; it grew by %d over %d saves and %d collections\n", least[9]-least[0], b.saves, len(live))
+	fmt.Fprintf(w, "; it grew by %d over %d saves and %d collections\n", least[parts-1]-least[0], b.saves, len(live))
 }
