@@ -110,6 +110,8 @@ const (
 	// restBeforeSave is how long nothing must happen until the manifest is
 	// written; until then the journal stands in for it.
 	restBeforeSave = 2 * time.Second
+	// mostNoted is how much may be left to be written then.
+	mostNoted = 200
 )
 
 func (f *watchFlags) run(ctx context.Context, cmd *cobra.Command, src string) (err error) {
@@ -372,7 +374,10 @@ func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 		k.finish(o)
 		failed = failed || t.folder.Pending() > 0
 	}
-	if slices.ContainsFunc(k.targets, func(t *target) bool { return t.folder.Noted() > 0 }) {
+	switch noted := k.noted(); {
+	case noted > mostNoted:
+		k.save()
+	case noted > 0:
 		k.saveState = time.After(restBeforeSave)
 	}
 	if !failed {
@@ -383,6 +388,14 @@ func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 		return
 	}
 	k.retry()
+}
+
+// noted is how much the targets have to save.
+func (k *keeper) noted() (n int) {
+	for _, t := range k.targets {
+		n += t.folder.Noted()
+	}
+	return n
 }
 
 // retry has what failed tried again in a while, a longer one each time.
