@@ -187,10 +187,16 @@ func (r *Report) units(p *project) {
 func countFile(uses []transform.FeatureUse, findings []*Finding, modules []string) Counts {
 	var c Counts
 	explained := map[*Finding]bool{}
+	var work []*Finding
+	for _, f := range findings {
+		if f.Class >= Hand {
+			work = append(work, f)
+		}
+	}
 	for _, u := range uses {
 		worst := Note
-		for _, f := range findings {
-			if f.Class >= Hand && f.Span.Len() > 0 && f.Span.Start < u.Span.End && u.Span.Start < f.Span.End && (f.Feature == u.ID || f.Span == u.Span) {
+		for _, f := range work {
+			if f.Span.Len() > 0 && f.Span.Start < u.Span.End && u.Span.Start < f.Span.End && (f.Feature == u.ID || f.Span == u.Span) {
 				worst = max(worst, f.Class)
 				explained[f] = true
 			}
@@ -206,7 +212,7 @@ func countFile(uses []transform.FeatureUse, findings []*Finding, modules []strin
 			c.Itself++
 		}
 	}
-	for _, f := range findings {
+	for _, f := range work {
 		switch {
 		case explained[f]:
 		case f.Class == Lost:
