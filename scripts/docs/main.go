@@ -15,7 +15,12 @@ import (
 )
 
 func main() {
-	for name, text := range pages() {
+	all, err := pages("docs")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "docs:", err)
+		os.Exit(2)
+	}
+	for name, text := range all {
 		if err := os.WriteFile(filepath.Join("docs", name), []byte(text), 0o644); err != nil {
 			fmt.Fprintln(os.Stderr, "docs:", err)
 			os.Exit(2)
@@ -23,12 +28,15 @@ func main() {
 	}
 }
 
-// pages returns the generated pages by file name.
-func pages() map[string]string {
+// pages returns the generated pages by file name. dir is the folder of the
+// documents, which holds the schema of the configuration.
+func pages(dir string) (map[string]string, error) {
+	keys, err := configuration(filepath.Join(dir, "wxmy.schema.json"))
 	return map[string]string{
+		"configuration.md":  keys,
 		"diagnostics.md":    diagnostics(diag.English),
 		"diagnostics.zh.md": diagnostics(diag.Chinese),
-	}
+	}, err
 }
 
 // areas are the areas of codes, in order.
