@@ -31,6 +31,7 @@ var writeRules = transform.Rules{
 		"element.force-press-gesture-handler":     writeVirtual,
 		"element.horizontal-drag-gesture-handler": writeVirtual,
 		"element.input":                           writeInput,
+		"element.textarea":                        joinFocus,
 		"element.long-press-gesture-handler":      writeVirtual,
 		"element.map":                             writeMap,
 		"element.navigator":                       writeNavigator,

@@ -2,6 +2,7 @@ package alipay
 
 import (
 	"strings"
+	"unicode"
 
 	"wxmy/transform"
 )
@@ -138,9 +139,11 @@ func writeContact(e *transform.Elem) {
 // again: the button inside it tells what it does.
 func readOpenSetting(e *transform.Elem) { e.Dissolve() }
 
-// writeInput says a safe password by the password flag.
+// writeInput says a safe password by the password flag, and the two attributes
+// that give the focus by one.
 // Source: docs component/input.
 func writeInput(e *transform.Elem) {
+	joinFocus(e)
 	a := e.Attr("type")
 	kind, ok := a.Literal()
 	if !ok || kind != "safe-password" {
@@ -186,4 +189,34 @@ func join(notes ...string) string {
 		}
 	}
 	return strings.Join(all, "; ")
+}
+
+// joinFocus makes one attribute of the two that give the focus, at first and
+// whenever the page wants: there is one alone here.
+func joinFocus(e *transform.Elem) {
+	auto, focus := e.Attr("auto-focus"), e.Attr("focus")
+	if auto == nil || focus == nil {
+		return
+	}
+	x, whole := focus.Whole()
+	y, also := auto.Whole()
+	switch yes, known := auto.True(); {
+	case known && !yes:
+		auto.Drop()
+		return
+	case known || !whole || !also:
+		return // one that is always true would hide the other: a person must choose
+	}
+	focus.Set("{{ " + operand(x) + " || " + operand(y) + " }}")
+	auto.Drop()
+	e.Differs(auto, "focus and auto-focus are one: the element has the focus as long as either says so")
+}
+
+// operand is an expression that can stand beside an operator.
+func operand(expr string) string {
+	expr = strings.TrimSpace(expr)
+	if strings.IndexFunc(expr, func(r rune) bool { return r != '_' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) < 0 {
+		return expr
+	}
+	return "(" + expr + ")"
 }
