@@ -98,16 +98,17 @@ module.exports = options => {
     methods: Object.assign({ triggerEvent, hasBehavior }, members, merged.methods),
     onInit() {
       Object.defineProperties(this, accessors);
-      const own = start(this, merged);
-      own.run('created');
+      const own = start(this, merged, false);
+      own.early('created');
       own.receive(this.props);
-      own.run('attached');
+      own.early('attached');
     },
     deriveDataFromProps(next) {
       const own = state(this);
       if (own) own.receive(next);
     },
     didMount() {
+      state(this).late();
       show(this, true);
       state(this).run('ready');
     },

@@ -21,9 +21,9 @@ function bound(instance, name) {
 }
 
 // observed replaces setData by one that converts properties and, when the data is
-// set, runs observers until none sets more, then the properties' own; changed is
-// told of every property that the component sets itself.
-function observed(instance, { properties, observers }, changed) {
+// set, runs observers until none sets more, then the properties' own, all of them
+// through perform; changed is told of every property that the component sets itself.
+function observed(instance, { properties, observers }, perform, changed) {
   const native = instance.setData;
   const marks = observers.map(() => false);
   let changes = null; // of properties, while observers run
@@ -36,7 +36,7 @@ function observed(instance, { properties, observers }, changed) {
         if (!marks[i]) return;
         marks[i] = false;
         again = true;
-        method(instance, run, values(instance.data));
+        perform([() => method(instance, run, values(instance.data))]);
       });
     }
   }
@@ -73,20 +73,67 @@ function observed(instance, { properties, observers }, changed) {
       changes = null;
       marks.fill(false);
     }
-    last.forEach(([run, args]) => method(instance, run, args));
+    perform(last.map(([run, args]) => () => method(instance, run, args)));
   };
 }
 
-// start prepares an instance; run(name) then runs its lifetimes of that name and
-// receive(props) takes over what its owner set.
-function start(instance, model) {
+// watched has an instance tell when it looks for components and finds none; it
+// returns what undoes that.
+function watched(instance, missed) {
+  const undo = ['$selectComponent', '$selectAllComponents'].filter(name => typeof instance[name] === 'function').map(name => {
+    const before = Object.getOwnPropertyDescriptor(instance, name);
+    const native = instance[name];
+    instance[name] = function (...args) {
+      const found = native.apply(this, args);
+      if (!found || found.length === 0) missed();
+      return found;
+    };
+    return () => {
+      if (before) Object.defineProperty(instance, name, before);
+      else delete instance[name];
+    };
+  });
+  return () => undo.forEach(run => run());
+}
+
+// early runs lifetimes and observers ahead of the first render, when there are no components
+// inside the instance yet. It returns those that have to run again when there are:
+// the one that failed because it found none, and those behind it.
+function early(instance, functions) {
+  let missing = false;
+  let done = 0;
+  const undo = watched(instance, () => { missing = true; });
+  try {
+    functions.forEach(fn => {
+      missing = false;
+      fn.apply(instance, []);
+      done += 1;
+    });
+  } catch (error) {
+    if (!missing) throw error;
+  } finally {
+    undo();
+  }
+  return functions.slice(done);
+}
+
+// start prepares an instance, which has been rendered or not; run(name) then runs
+// its lifetimes of that name and receive(props) takes over what its owner set. Those
+// of before the first render go through early(name); what failed there for lack of
+// components runs again with late().
+function start(instance, model, rendered) {
   const { properties, observers, lifetimes, pageLifetimes } = model;
   const names = Object.keys(properties);
   const seen = {};
   names.forEach(name => { seen[name] = clone(properties[name].value); });
   let receiving = false;
+  let waiting = [];
+  const perform = functions => {
+    if (rendered) functions.forEach(fn => fn.apply(instance, []));
+    else waiting = waiting.concat(early(instance, functions));
+  };
   if (names.length || observers.length) {
-    observed(instance, model, (name, value) => {
+    observed(instance, model, perform, (name, value) => {
       const listener = receiving ? null : bound(instance, name);
       if (!listener) return;
       seen[name] = clone(value);
@@ -97,6 +144,12 @@ function start(instance, model) {
   Object.defineProperty(instance, 'properties', { configurable: true, get() { return this.data; } });
   const state = {
     run(name, args) { (lifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
+    early(name) { perform(lifetimes[name] || []); },
+    late() {
+      rendered = true;
+      perform(waiting);
+      waiting = [];
+    },
     runPage(name, args) { (pageLifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
     receive(props) {
       const changed = {};

@@ -5,7 +5,7 @@ const pageOptions = require('./pageOptions.js');
 
 module.exports = (model, own) => pageOptions(Object.assign({}, model.methods, own), model.data, {
   onLoad(page) {
-    const instance = start(page, model);
+    const instance = start(page, model, true);
     instance.run('created');
     instance.receive(page.options);
     instance.run('attached');
