@@ -205,6 +205,7 @@ function model(host, env) {
     Object.defineProperty(self, 'properties', { get: () => inst.data });
     // A page has no tag: its id is the author's to use.
     if (!c.isPage) Object.defineProperty(self, 'id', { get: () => (inst.host ? inst.host.id : '') });
+    self.renderer = 'webview';
     Object.defineProperty(self, 'dataset', { get: () => (inst.host ? host.clone(inst.host.dataset) : {}) });
     self.is = c.path;
     self.setData = (data, cb) => setData(inst, data, cb);

@@ -28,7 +28,7 @@ type library struct {
 type component struct {
 	path    string // below the library's root, without extension
 	status  status
-	modules []string          // run-time modules but the constructor's
+	modules []string          // run-time modules but those of constructors
 	losses  []diag.Diagnostic // warnings and errors about what it reaches, one a message
 }
 
@@ -109,7 +109,7 @@ func (c *component) conclude(s *transform.Session, r *transform.Result) {
 	modules := map[string]bool{}
 	for _, f := range r.Files {
 		for _, m := range s.Modules(f.Path) {
-			if m != "host/Component" {
+			if m != "host/Component" && m != "host/Behavior" {
 				modules[path.Base(m)] = true
 			}
 		}

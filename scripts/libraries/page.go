@@ -19,7 +19,7 @@ under "alipay") is taken over instead.
 
 | status | meaning |
 |---|---|
-| converts | edits alone, and the constructor of components |
+| converts | edits alone, and the constructors of components and behaviors |
 | by module | with run-time modules of ours; nothing is lost |
 | degraded | it works, but something is lost; the codes say what ([diagnostics](diagnostics.md)) |
 | not | something in it cannot work; the errors say what |

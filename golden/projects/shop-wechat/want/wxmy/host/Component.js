@@ -10,8 +10,10 @@ const { start, state } = require('./instance.js');
 const members = require('./members.js');
 const triggerEvent = require('./trigger.js');
 
-// What the owner wrote on the component's tag comes among the props.
+// What the owner wrote on the component's tag comes among the props; there is one
+// renderer.
 const accessors = {
+  renderer: { configurable: true, writable: true, value: 'webview' },
   id: { configurable: true, get() { return this.props.id || ''; } },
   dataset: {
     configurable: true,
