@@ -154,13 +154,13 @@ func (o *outputs) settle() (changed []Output, removed []string) {
 	return changed, removed
 }
 
-// rank puts files of the user's own first, and what is only copied behind what
-// is converted.
+// rank puts files of the user's own first, and what is copied, being written
+// for the target already, behind what becomes that.
 func (o *outputs) rank(c claim) int {
 	switch {
 	case c.f == &o.overlay:
 		return 0
-	case c.f != &o.shipped && c.out.Copy:
+	case c.f != &o.shipped && (c.out.Copy || c.f.written.status == Copied):
 		return 2
 	}
 	return 1

@@ -40,7 +40,7 @@ type walk struct {
 
 // dir adds the files of a folder. above are the folders on the way to it, and
 // itself last, as they are called without links. Links to folders are followed,
-// unless they lead back to one of these.
+// unless they lead back to one of these, or to a folder that the source lies in.
 func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
@@ -55,7 +55,7 @@ func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 				w.file(p) // to a file, or to nowhere
 				continue
 			}
-			if real = w.s.linked(real); slices.Contains(above, real) {
+			if real = w.s.linked(real); slices.Contains(above, real) || strings.Trim(real, "./") == "" {
 				continue
 			}
 		default:

@@ -51,7 +51,7 @@ func (f *buildFlags) add(cmd *cobra.Command, shown ...string) {
 	fs := cmd.Flags()
 	f.flags = fs
 	fs.StringVar(&f.from, "from", "", "platform of the source; inferred when not given")
-	fs.StringVar(&f.to, "to", "", "platform of the target; the other one when not given; build and watch take several with commas between")
+	fs.Var(&oneName{value: &f.to}, "to", "platform of the target; the other one when not given; build and watch take several with commas between")
 	fs.StringVarP(&f.out, "out", "o", "", "output folder; beside the source when not given; {tenant} and {target} stand for names")
 	fs.StringSliceVar(&f.tenants, "tenant", nil, "tenant of wxmy.json; may be repeated where several can be built")
 	fs.StringVar(&f.targetLib, "target-lib", "", "oldest base library of the target that the output must run on")

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"time"
 
@@ -82,6 +83,9 @@ func (f *buildFlags) printBuild(cmd *cobra.Command, b *built) error {
 		w = cmd.ErrOrStderr()
 	}
 	printRefused(w, b.plan, b.report)
+	if !slices.ContainsFunc(b.result.Files, func(f transform.FileResult) bool { return path.Base(f.Path) == "app.json" }) {
+		fmt.Fprintln(w, "no app.json: the files are converted as parts of an app that is not here")
+	}
 	_, err := fmt.Fprintln(w, b.sum.line(display(b.plan.out)))
 	return err
 }
