@@ -34,6 +34,7 @@ type Key struct {
 	f      *ConfigFile
 	parent *ir.Value
 	member *ir.Member
+	goOn   bool // a rule that read it leaves the rest to the rows
 }
 
 // Root is the whole value of the file.
@@ -87,6 +88,15 @@ func (k *Key) Value() *ir.Value { return k.member.Value }
 func (k *Key) Become(name string, value any) {
 	k.f.ed.Rename(k.member, name, k.ID)
 	k.f.ed.Replace(k.member.Value, value, k.ID)
+}
+
+// Means gives the key the value that an old form of it stands for; with nil it
+// has none. The rows apply to the key as they do without a rule.
+func (k *Key) Means(value any) {
+	if value != nil {
+		k.f.ed.Replace(k.member.Value, value, k.ID)
+	}
+	k.goOn = true
 }
 
 // Beside adds a native key after this one.
@@ -262,7 +272,9 @@ func (f *ConfigFile) key(k *Key) {
 	w := f.w
 	if rule := w.from.Read.Configs[k.ID]; rule != nil {
 		rule(k)
-		return
+		if !k.goOn {
+			return
+		}
 	}
 	if rule := w.to.Write.Configs[k.ID]; rule != nil {
 		rule(k)

@@ -306,7 +306,7 @@ func (m *moduleWriter) modulePath(spec string, at text.Span) string {
 	}
 	out := m.s.outPath(file)
 	naive := m.dotted(bare + m.to.Ext.Module)
-	if p, ok := clean(path.Dir(m.outPath()), naive); ok && p == out {
+	if p, ok := clean(path.Dir(m.outPath()), naive); ok && p == out && !strings.HasPrefix(naive, "/") {
 		return naive
 	}
 	return m.relative(out)

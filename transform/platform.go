@@ -201,6 +201,8 @@ type ModuleGrammar struct {
 	ES       bool   // modules are ES modules; otherwise CommonJS
 	ES5      bool   // the language is the ES5 subset: lower what is newer
 	Packages bool   // sources may name packages
+	// RelativeOnly: a module is named by its path from the file that names it.
+	RelativeOnly bool
 	// LiteralBackslash: a backslash in a string is itself, but before n, t and r.
 	LiteralBackslash bool
 	// Descriptor lists the methods of the nodes, their owner and the event

@@ -206,7 +206,7 @@ func (w *writer) moduleSource(e *Elem, a *Attr) {
 	if !found {
 		w.notFound(a.src.Span, "", lit)
 	}
-	if found && w.from.Module.Packages && !w.to.Module.Packages && isBare(lit) {
+	if found && (w.from.Module.Packages && !w.to.Module.Packages && isBare(lit) || w.to.Module.RelativeOnly && strings.HasPrefix(lit, "/")) {
 		a.Set(w.relative(w.s.outPath(base + w.from.Ext.Module)))
 		return
 	}

@@ -1,7 +1,9 @@
 package alipay
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"wxmy/transform"
@@ -17,7 +19,11 @@ var readRules = transform.Rules{
 		"element.open-setting": readOpenSetting,
 	},
 	Configs: map[string]func(*transform.Key){
-		"config.app.behavior": readBehavior,
+		"config.app.behavior":                            readBehavior,
+		"config.app.window.enablePullDownRefresh":        readPullRefresh,
+		"config.app.window.navigationBarBackgroundColor": readColor,
+		"config.page.enablePullDownRefresh":              readPullRefresh,
+		"config.page.navigationBarBackgroundColor":       readColor,
 	},
 }
 
@@ -62,6 +68,31 @@ var writeRules = transform.Rules{
 		"config.app":     writeApp,
 		"config.project": writeProject,
 	},
+}
+
+// readPullRefresh reads YES and NO, which old projects write.
+// Source: docs config/app.
+func readPullRefresh(k *transform.Key) {
+	switch said, _ := k.Value().Str(); said {
+	case "YES":
+		k.Means(config.Raw("true"))
+	case "NO":
+		k.Means(config.Raw("false"))
+	default:
+		k.Means(nil)
+	}
+}
+
+// readColor reads a color that is a decimal number, the old form of one.
+// Source: docs config/app.
+func readColor(k *transform.Key) {
+	said, text := k.Value().Str()
+	n, err := strconv.ParseUint(k.Value().Text, 10, 24)
+	if err != nil || text && (len(said) == 3 || len(said) == 6) { // digits that want a "#" only
+		k.Means(nil)
+		return
+	}
+	k.Means(fmt.Sprintf("#%06x", n))
 }
 
 // writeNavigationStyle says a custom navigation bar by a transparent one that

@@ -63,7 +63,7 @@ var Platform = &transform.Platform{
 	},
 	// Source: docs framework/view/interactive-animation, and runs of the platform's own compiler.
 	Module: transform.ModuleGrammar{
-		Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true, LiteralBackslash: true,
+		Tag: "wxs", NameAttr: "module", SrcAttr: "src", Inline: true, ES5: true, RelativeOnly: true, LiteralBackslash: true,
 		Descriptor: []string{
 			"addClass", "callMethod", "clearTimeout", "getBoundingClientRect", "getComputedStyle", "getDataset", "getState", "hasClass",
 			"removeClass", "requestAnimationFrame", "selectAllComponents", "selectComponent", "setStyle", "setTimeout", "triggerEvent",
