@@ -43,23 +43,24 @@ type Elem struct {
 	// Attrs are the attributes in source order, added ones last.
 	Attrs []*Attr
 
-	w         *writer
-	t         *ir.Template
-	node      int32
-	replaced  *Replacement // what takes the place of a custom component, or nil
-	component *component   // what is known of a custom component, nil for anything else
-	custom    bool         // a custom component, known or not
-	fromOwn   bool         // the source's tag is one of our components: its names are canonical
-	ours      bool         // a component of the project, or a generic that one stands for: it is converted as well
-	own       bool         // becomes one of our components: canonical names are written
-	ownAlso   []string     // features of that component beyond the target's rows
-	native    string       // tag to write; "" means that the rows decide
-	before    []string     // text to put before the element
-	after     []string     // text to put after it, innermost first
-	dissolved bool         // its tags go, what it holds stays
-	dropped   bool         // the element is left out, with all it holds
-	emptied   bool         // what it holds and its end tag are replaced by the rule itself
-	reported  bool         // its loss is reported; its attributes are not reported again
+	w          *writer
+	t          *ir.Template
+	node       int32
+	replaced   *Replacement // what takes the place of a custom component, or nil
+	component  *component   // what is known of a custom component, nil for anything else
+	custom     bool         // a custom component, known or not
+	undeclared bool         // one that neither the unit nor the app declares
+	fromOwn    bool         // the source's tag is one of our components: its names are canonical
+	ours       bool         // a component of the project, or a generic that one stands for: it is converted as well
+	own        bool         // becomes one of our components: canonical names are written
+	ownAlso    []string     // features of that component beyond the target's rows
+	native     string       // tag to write; "" means that the rows decide
+	before     []string     // text to put before the element
+	after      []string     // text to put after it, innermost first
+	dissolved  bool         // its tags go, what it holds stays
+	dropped    bool         // the element is left out, with all it holds
+	emptied    bool         // what it holds and its end tag are replaced by the rule itself
+	reported   bool         // its loss is reported; its attributes are not reported again
 }
 
 // An Attr is one attribute of an Elem.

@@ -80,7 +80,7 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 		} else if row := w.from.Features.Read("element", tag); row != nil {
 			e.ID, e.Tag = row.ID, lastPart(row.ID)
 		} else {
-			e.custom = true
+			e.custom, e.undeclared = true, true
 		}
 	}
 	attrs := t.AttrsOf(n)

@@ -86,6 +86,7 @@ func (w *writer) element(t *ir.Template, n int32) {
 	case e.ID != "" && e.Tag != "block":
 		w.builtin(e)
 	case e.custom:
+		w.unknownElement(e)
 		w.customElement(e)
 	}
 	for _, a := range e.Attrs {
@@ -108,6 +109,21 @@ func (w *writer) element(t *ir.Template, n int32) {
 	for _, s := range e.after {
 		w.insert(node.End, s, e.ID)
 	}
+}
+
+// unknownElement reports a tag that nothing declares. A template without a
+// configuration is part of others, which may; and what is inside an element
+// that is lost is lost with it.
+func (w *writer) unknownElement(e *Elem) {
+	if !e.undeclared || !w.exists(w.unitBase()+".json") {
+		return
+	}
+	for p := e.Parent(); p != nil; p = p.Parent() {
+		if p.undeclared || p.ID != "" && w.row(p.ID) == nil {
+			return
+		}
+	}
+	e.Report("T030", "", e.Tag, w.from.Title, w.to.Title)
 }
 
 // duplicates drops all but the last of attributes that mean the same, when the

@@ -238,4 +238,13 @@ var templateEntries = []Entry{
 		Before: `<block a:for="{{l}}"><view key="{{item.id}}"/></block>`,
 		After:  `<block wx:for="{{l}}" wx:key="id"><view/></block>`,
 	},
+	{
+		Code: "T030", Name: "element-unknown", Severity: Warning, Once: true,
+		Message: `<{0}> is no element that {1} documents, and no component that is declared here; {2} may not show it`, MessageZH: `<{0}> 不是 {1} 文档中的组件，也没有在这里声明为自定义组件，{2} 可能不会显示它`,
+		Why:    "One platform draws tags that it does not know as plain boxes, the other leaves them out or refuses the file.",
+		Fix:    "Use view or text, or declare the component in usingComponents.",
+		FixZH:  "请改用 view 或 text，或在 usingComponents 里声明该组件。",
+		Before: `<p>text</p>`,
+		After:  "kept as it is, with this warning",
+	},
 }
