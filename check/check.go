@@ -66,19 +66,25 @@ type Finding struct {
 
 // Run looks at the project in src. An error means that it could not.
 func Run(ctx context.Context, src fs.FS, from, to *transform.Platform, o transform.Options) (*Report, error) {
+	_, r, err := look(ctx, src, from, to, o)
+	return r, err
+}
+
+// look converts the project and gathers what there is to report.
+func look(ctx context.Context, src fs.FS, from, to *transform.Platform, o transform.Options) (*project, *Report, error) {
 	s := transform.NewSession(src, from, to, o)
 	result, err := s.Build(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := &project{src: src, s: s, result: result, from: from, to: to, text: map[string][]byte{}}
 	if err := p.read(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r := &Report{From: from, To: to}
 	r.Packages, err = p.packages()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var more []diag.Diagnostic
 	more = append(more, p.oversized(r.Packages)...)
@@ -97,7 +103,7 @@ func Run(ctx context.Context, src fs.FS, from, to *transform.Platform, o transfo
 		r.Findings = append(r.Findings, f)
 	}
 	r.units(p)
-	return r, nil
+	return p, r, nil
 }
 
 // A project is a converted project with what was looked up of it.

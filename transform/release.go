@@ -14,12 +14,23 @@ type Release struct {
 	// ImageWords are parts of file names, between other characters than
 	// letters, that an image of the platform's own is likely to have.
 	ImageWords []string
+	// Servers are names in code of what this platform's own servers give or do.
+	Servers []ServerName
 	// Insecure: requests without TLS, to addresses or to this machine are
 	// refused outside of the devtools.
 	Insecure bool
 	// WordsNote says how sure it is that the reviewers of this platform object
 	// to other platforms' names.
 	WordsNote string
+}
+
+// A ServerName is what an app's code and its server call something that only the
+// servers of one platform give or do: another platform has its own.
+type ServerName struct {
+	Name   string // in whatever case
+	What   string
+	WhatZH string
+	Doc    string // where the fact comes from
 }
 
 // A SizeScope is what a limit of size is about.

@@ -17,9 +17,21 @@ var release = transform.Release{
 	Words:     []string{"微信", "朋友圈", "公众号", "视频号", "企微", "WeChat", "Weixin"},
 	Insecure:  true,
 	WordsNote: "from practice, not from a published rule (uncertain)",
+	Servers:   servers,
 	ImageWords: []string{
 		"wechat", "weixin", "wx", "wxpay", "wechatpay", "weixinpay", "pengyouquan", "moments",
 	},
+}
+
+// servers are what code2Session answers with, and the checks of content that
+// the server side asks for.
+var servers = []transform.ServerName{
+	{Name: "openid", What: "the ID of a user in this app", WhatZH: "用户在本应用的标识", Doc: "docs server/code2Session"},
+	{Name: "unionid", What: "the ID of a user in all apps of one owner", WhatZH: "用户在同一主体各应用间的标识", Doc: "docs server/code2Session"},
+	{Name: "session_key", What: "the key that data of the user is encrypted with", WhatZH: "用户数据的加密密钥", Doc: "docs server/code2Session"},
+	{Name: "msgSecCheck", What: "the check of texts that users write", WhatZH: "文本内容安全检测", Doc: "docs server/msgSecCheck"},
+	{Name: "imgSecCheck", What: "the check of pictures that users send", WhatZH: "图片内容安全检测", Doc: "docs server/imgSecCheck"},
+	{Name: "mediaCheckAsync", What: "the check of pictures and sound that users send", WhatZH: "图片、音频内容安全检测", Doc: "docs server/mediaCheckAsync"},
 }
 
 // guide is where most of them are declared.

@@ -70,7 +70,7 @@ func newRoot() *cobra.Command {
   wxmy build shop-alipay --to wechat -o shop-wechat
   wxmy features --from wechat --to alipay`,
 	}
-	root.AddCommand(newBuild(), newWatch(), newAdopt(), newGolden(), newCheck(), newDiff(), newReconcile(), newFeatures(), newExplain(), newQuery(), newInit(), newVersion(), newHookProcess())
+	root.AddCommand(newBuild(), newWatch(), newAdopt(), newGolden(), newCheck(), newHandover(), newDiff(), newReconcile(), newFeatures(), newExplain(), newQuery(), newInit(), newVersion(), newHookProcess())
 	completeFlags(root)
 	return root
 }
