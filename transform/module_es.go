@@ -34,7 +34,7 @@ func (m *moduleWriter) toES() []text.Edit {
 	m.visit, m.brings = e.node, e.plainRequire
 	e.own = e.ownRequire()
 	e.only = e.onlyExport()
-	if e.only == 0 && !m.t.Module {
+	if e.only == 0 && !m.t.Module && !m.builtExports() {
 		e.wrapExports()
 	}
 	if n := newerThanSubset(m.t); n != 0 && m.from.Module.ES5 {
@@ -71,6 +71,23 @@ func (e *esModule) node(n syntax.NodeID) ([]text.Edit, bool) {
 		e.descriptor(n)
 	}
 	return nil, false
+}
+
+// builtExports reports whether platform code that is written for the target
+// exports something in the target's own way: then the file is a module of the
+// target already. What is converted does not hold it.
+func (w *writer) builtExports() bool {
+	if w.code == nil || w.code.file.Empty() || w.f.kind != KindModule {
+		return false
+	}
+	built, err := text.Apply(w.code.src, w.code.view.Edits)
+	if err != nil {
+		return false
+	}
+	p := w.s.parserOf()
+	defer w.s.parsers.Put(p)
+	t, err := p.Parse(built, syntax.JS)
+	return err == nil && t.Module
 }
 
 // wrapExports gives the module the object that it works with, and exports

@@ -58,7 +58,11 @@ func (s *Session) besides(f *file) *beside {
 	}
 	if s.from != s.to {
 		b.kept, b.from = read(s.keptText(s.to.Name, p)), read(s.keptSource(s.to.Name, p))
-		b.home = read(s.keptFile(s.to.Name, mergeName(p, s.from.Name)))
+		plain := p
+		if p == s.from.ProjectFile {
+			plain = s.to.ProjectFile // whose name the file of merges had at home
+		}
+		b.home = read(s.keptFile(s.to.Name, mergeName(plain, s.from.Name)))
 	}
 	if b.kept == nil && b.patch == nil {
 		return nil
