@@ -174,7 +174,9 @@ func (p *project) serviceWork(r *Report, places map[string][]Place) []Service {
 		if s.Says.EN == "" && s.Target != "" {
 			continue // the tables know of no difference
 		}
-		s.Says.ZH = factIn(s.Says)
+		if s.Says.ZH == "" || s.Says.ZH == s.Says.EN {
+			s.Says.ZH = p.to.Chinese[s.Says.EN]
+		}
 		all = append(all, *s)
 	}
 	slices.SortStableFunc(all, func(a, b Service) int {

@@ -84,7 +84,7 @@ func TestAddresses(t *testing.T) {
 func TestServerFacts(t *testing.T) {
 	for _, p := range adapters.All {
 		for _, name := range []string{"getPhoneNumber", "getRunData", "getWeRunData", "login", "requestOrderPayment", "requestPayment", "tradePay"} {
-			if row := p.Features.Row("api." + name); row != nil && row.Server != "" && factsZH[row.Server] == "" {
+			if row := p.Features.Row("api." + name); row != nil && row.Server != "" && p.Chinese[row.Server] == "" {
 				t.Errorf("%s, %s: no Chinese for %q", p.Name, row.ID, row.Server)
 			}
 		}

@@ -1,41 +1,5 @@
 package check
 
-// factsZH are sentences of the platforms' tables in Chinese: what servers have
-// to do, which a hand-over is mostly about. What is missing stands in English.
-var factsZH = map[string]string{
-	"ask this platform for the number with the code (getuserphonenumber)":       "凭 code 向该平台换取手机号（getuserphonenumber）",
-	"decrypt the response with the key of the app at this platform":             "用该平台应用的密钥解密返回内容",
-	"decrypt the steps with the key of the app at this platform":                "用该平台应用的密钥解密步数",
-	"decrypt the steps with the session key of the user":                        "用该用户的会话密钥解密步数",
-	"exchange the code for a session at this platform (code2Session)":           "在该平台用 code 换取会话（code2Session）",
-	"exchange the code for a user at this platform (alipay.system.oauth.token)": "在该平台用 code 换取用户（alipay.system.oauth.token）",
-	"make a trade at this platform (alipay.trade.create) and answer with package: 'tradeNO=…', or with tradeNO or a signed orderStr that you hand on to the call":                                           "在该平台创建交易（alipay.trade.create），返回 package: 'tradeNO=…'，或返回 tradeNO 或已签名的 orderStr 并传给该调用",
-	"make an order at this platform (pay/transactions/jsapi) and answer with timeStamp, nonceStr, package, signType and paySign, as JSON in tradeNO or orderStr, or as fields that you hand on to the call": "在该平台下单（pay/transactions/jsapi），返回 timeStamp、nonceStr、package、signType 和 paySign：以 JSON 写在 tradeNO 或 orderStr 中，或作为字段传给该调用",
-	"decrypt what the handler gets as detail.code, the text of {response, sign}, with the key of the app at this platform":                                                                                  "事件的 detail.code 是 {response, sign} 文本，用该平台应用的密钥解密",
-	"get a signStr from this platform and answer with it; hand it on to the call as signStr":                                                                                                                "向该平台获取 signStr 并返回，作为 signStr 传给该调用",
-	"get a certifyId and a url from this platform and answer with both; hand them on to the call":                                                                                                           "向该平台获取 certifyId 和 url 并返回，传给该调用",
-	"template IDs belong to one platform": "消息模板 ID 只属于一个平台，需在目标平台重新申请",
-	"another product: IFAA":               "是另一个产品：IFAA",
-	"one a page, full screen":             "每页一个，占满全屏",
-	"another service: cloud":              "是另一种服务：cloud",
-	"the cloud of this platform is another service: cloud.createCloudContext":                       "该平台的云是另一种服务：cloud.createCloudContext",
-	"an element of its own: <contact-button>":                                                       "是独立的元素：<contact-button>",
-	"an element of its own, <contact-button>; it needs a tnt-inst-id and a scene from the merchant": "是独立的元素 <contact-button>，需要商家提供 tnt-inst-id 和 scene",
-	"it shows an icon of its own; what the button holds does not show, and no handler hears of it":  "显示自己的图标；按钮里的内容不显示，也不触发事件",
-	"there is no session to expire: it always succeeds":                                             "没有会过期的会话，总是成功",
-	"anonymous data": "返回匿名数据",
-	"after a button with open-type=\"getAuthorize\" scope=\"userInfo\"; no signature and no encrypted data": "须先点击 open-type=\"getAuthorize\" scope=\"userInfo\" 的按钮；没有签名和加密数据",
-}
-
-// factIn is the Chinese of a phrase, from the tables or from factsZH; "" when
-// there is none.
-func factIn(p Phrase) string {
-	if p.ZH != "" && p.ZH != p.EN {
-		return p.ZH
-	}
-	return factsZH[p.EN]
-}
-
 // handoverZH are the words of a hand-over in Chinese, by English.
 var handoverZH = map[string]string{
 	"Hand-over: %s to %s": "交接说明：%s 转 %s",

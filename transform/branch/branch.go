@@ -120,7 +120,7 @@ type home struct {
 // Mentioned reports whether src may hold platform code: most files need no
 // closer look.
 func Mentioned(src []byte) bool {
-	for _, word := range []string{"#if", "#endif"} {
+	for _, word := range []string{"#if", "#elif", "#else", "#endif"} {
 		if bytes.Contains(src, []byte(word)) {
 			return true
 		}

@@ -161,6 +161,8 @@ func TestProblems(t *testing.T) {
 		{"not ended", "a\n<!-- #if wechat -->\nb", "2: #if without #endif", markupForm},
 		{"not begun", "<!-- #endif -->", "1: #endif without #if", markupForm},
 		{"else without if", "// #else\n// #endif", "1: #else without #if", codeForm},
+		{"else alone", "// #else\nf()", "1: #else without #if", codeForm},
+		{"elif alone", "<!-- #elif a -->", "1: #elif without #if", markupForm},
 		{"two else", "// #if wechat\n// #else\n// #else\n// #endif", "3: #else behind #else", codeForm},
 		{"elif behind else", "// #if wechat\n// #else\n// #elif alipay\n// #endif", "3: #elif behind #else", codeForm},
 		{"unknown name", "// #if wechta\n// #endif", `1: "wechta" is neither a platform (wechat, alipay) nor a variable of the configuration`, codeForm},
