@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wxmy/check"
+	"wxmy/cmd/wxmy/check"
 	"wxmy/golden"
 	"wxmy/transform/diag"
 )

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wxmy/check"
+	"wxmy/cmd/wxmy/check"
 	"wxmy/transform/diag"
 )
 

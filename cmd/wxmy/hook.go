@@ -18,7 +18,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wxmy/hook"
+	"wxmy/cmd/wxmy/hook"
 	"wxmy/transform"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wxmy/reconcile"
+	"wxmy/cmd/wxmy/reconcile"
 )
 
 func newReconcile() *cobra.Command {

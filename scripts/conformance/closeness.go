@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"wxmy/normal"
+	"wxmy/transform/normal"
 )
 
 //go:embed ports.tsv

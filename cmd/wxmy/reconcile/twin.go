@@ -10,10 +10,10 @@ import (
 	"slices"
 	"strings"
 
-	"wxmy/normal"
 	"wxmy/transform"
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
+	"wxmy/transform/normal"
 	"wxmy/transform/text"
 )
 

@@ -187,7 +187,7 @@ func TestOffsets(t *testing.T) {
 
 // TestDocumentedExample runs the program of docs/hooks.md.
 func TestDocumentedExample(t *testing.T) {
-	for _, page := range []string{"../docs/hooks.md", "../docs/hooks.zh.md"} {
+	for _, page := range []string{"../../../docs/hooks.md", "../../../docs/hooks.zh.md"} {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"wxmy/normal"
+	"wxmy/transform/normal"
 )
 
 func texts(items []normal.Item) string {

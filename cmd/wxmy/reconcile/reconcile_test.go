@@ -14,7 +14,7 @@ import (
 
 	"wxmy/adapters/alipay"
 	"wxmy/adapters/wechat"
-	"wxmy/reconcile"
+	"wxmy/cmd/wxmy/reconcile"
 	"wxmy/transform/diag"
 )
 

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"wxmy/normal"
+	"wxmy/transform/normal"
 )
 
 // small is the number of items up to which a difference is not taken apart: a

@@ -5,12 +5,12 @@ import (
 	"regexp"
 	"strings"
 
-	"wxmy/normal"
 	"wxmy/transform"
 	"wxmy/transform/branch"
 	"wxmy/transform/diag"
 	"wxmy/transform/expr"
 	"wxmy/transform/feature"
+	"wxmy/transform/normal"
 	"wxmy/transform/text"
 )
 

@@ -3,7 +3,7 @@ package reconcile
 import (
 	"strings"
 
-	"wxmy/normal"
+	"wxmy/transform/normal"
 )
 
 // Sort is what a difference is.
