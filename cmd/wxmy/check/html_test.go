@@ -77,7 +77,7 @@ const probe = `<script>
 var inBrowser = flag.Bool("browser", false, "use the report in headless Chromium, as a person would")
 
 // TestHTMLInBrowser reads and uses the page in headless Chromium, where that is
-// installed: go test ./check -browser
+// installed: go test ./cmd/wxmy/check -browser
 func TestHTMLInBrowser(t *testing.T) {
 	if !*inBrowser {
 		t.Skip("only with -browser")
