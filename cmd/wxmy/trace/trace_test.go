@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestSame builds a folder, asks things of it through a Recorder, changes one
@@ -54,26 +55,33 @@ func TestSame(t *testing.T) {
 		}, false},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			dir := t.TempDir()
-			for name, text := range map[string]string{"app.json": "{}", "pages/a.js": "a", "logo.png": "1234", "node_modules/a/x.js": ""} {
-				if err := write(name, text)(dir); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := os.Symlink("pages", filepath.Join(dir, "link")); err != nil {
-				t.Skip("no links here:", err)
-			}
-			r := New(os.DirFS(dir))
-			ask(r)
-			seen := r.Seen()
-			if err := tt.change(dir); err != nil {
-				t.Fatal(err)
-			}
-			if got := Same(os.DirFS(dir), seen); got != tt.same {
-				t.Errorf("Same = %v, want %v", got, tt.same)
-			}
-		})
+		for _, wait := range []time.Duration{settled, 0} { // by bytes, and by stamps where the system has them
+			t.Run(tt.name, func(t *testing.T) { testSame(t, wait, ask, tt.change, tt.same) })
+		}
+	}
+}
+
+func testSame(t *testing.T, wait time.Duration, ask func(fs.FS), change func(dir string) error, same bool) {
+	defer func(was time.Duration) { settled = was }(settled)
+	settled = wait
+	dir := t.TempDir()
+	for name, text := range map[string]string{"app.json": "{}", "pages/a.js": "a", "logo.png": "1234", "node_modules/a/x.js": ""} {
+		if err := write(name, text)(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink("pages", filepath.Join(dir, "link")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	r := New(os.DirFS(dir))
+	ask(r)
+	seen := r.Seen()
+	time.Sleep(20 * time.Millisecond) // times are coarse
+	if err := change(dir); err != nil {
+		t.Fatal(err)
+	}
+	if got := Same(os.DirFS(dir), seen); got != same {
+		t.Errorf("Same = %v, want %v", got, same)
 	}
 }
 
