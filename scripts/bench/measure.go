@@ -30,6 +30,8 @@ type bench struct {
 	progress  io.Writer
 
 	root, self, binary string
+	dir                string // of this run: projects and outputs
+	n                  int    // outputs so far
 }
 
 // An input is a project that is converted.
@@ -79,6 +81,7 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 	if err := b.prepare(ctx); err != nil {
 		return nil, err
 	}
+	defer os.RemoveAll(b.dir)
 	r := &report{machine: machine(), versions: []string{runtime.Version()}}
 	if v, err := b.said(ctx, b.root, "git", "describe", "--always", "--dirty"); err == nil {
 		r.versions = append(r.versions, "wxmy "+v)
@@ -129,6 +132,11 @@ func (b *bench) prepare(ctx context.Context) error {
 		return errors.Join(err, errors.New("run it inside the repository"))
 	}
 	b.root = filepath.Dir(mod)
+	// Nothing is deleted before the end: ext4 makes files slowly for some
+	// minutes where it has just deleted many.
+	if b.dir, err = os.MkdirTemp(cache, "run-"); err != nil {
+		return err
+	}
 	if b.self, err = os.Executable(); err != nil {
 		return err
 	}
@@ -163,7 +171,7 @@ func (b *bench) startUp(ctx context.Context) (time.Duration, error) {
 
 // onePage is how many bytes of its own wxmy adds to an app of one page.
 func (b *bench) onePage(ctx context.Context) (int64, error) {
-	src, out := filepath.Join(b.cache, "projects", "one"), filepath.Join(b.cache, "out", "one")
+	src, out := filepath.Join(b.dir, "projects", "one"), filepath.Join(b.dir, "out", "one")
 	if err := errors.Join(onePage(src), os.RemoveAll(out)); err != nil {
 		return 0, err
 	}
@@ -190,7 +198,7 @@ func (b *bench) inputs(ctx context.Context) ([]input, error) {
 		if n > b.maxPages {
 			break
 		}
-		dir := filepath.Join(b.cache, "projects", fmt.Sprint(n))
+		dir := filepath.Join(b.dir, "projects", fmt.Sprint(n))
 		if err := os.RemoveAll(dir); err != nil {
 			return nil, err
 		}
@@ -257,16 +265,14 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 	costs := make([][]cost, len(tools))
 	failed := make([]string, len(tools))
 	var rebuilds, reads []cost
+	outs := make([]string, len(tools)) // of the last run
 	for n := range b.runs {
 		for i, tool := range tools {
 			if failed[i] != "" || i > 1 && n >= b.peerRuns(in) {
 				continue
 			}
-			out := b.out(tool)
-			if err := os.RemoveAll(out); err != nil {
-				return t, err
-			}
-			c, err := tool.run(ctx, in.dir, out)
+			outs[i] = b.out(tool)
+			c, err := tool.run(ctx, in.dir, outs[i])
 			if err != nil && i < 2 {
 				return t, err
 			}
@@ -277,7 +283,7 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 			}
 			costs[i] = append(costs[i], c)
 		}
-		again, err := tools[1].run(ctx, in.dir, b.out(tools[1]))
+		again, err := tools[1].run(ctx, in.dir, outs[1])
 		if err != nil {
 			return t, err
 		}
@@ -295,7 +301,7 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 	for i, tool := range tools {
 		r := row{tool: tool.name, version: tool.version, failed: failed[i], runs: len(costs[i]), injected: -1}
 		if r.runs > 0 {
-			if err := r.fill(tool, b.out(tool), costs[i]); err != nil {
+			if err := r.fill(tool, outs[i], costs[i]); err != nil {
 				return t, err
 			}
 		}
@@ -339,7 +345,11 @@ func (r *row) fill(tool tool, out string, costs []cost) error {
 	return err
 }
 
-func (b *bench) out(t tool) string { return filepath.Join(b.cache, "out", strings.ToLower(t.name)) }
+// out is a folder for an output of t, another one each time.
+func (b *bench) out(t tool) string {
+	b.n++
+	return filepath.Join(b.dir, "out", fmt.Sprintf("%s-%d", strings.ToLower(t.name), b.n))
+}
 
 // peerRuns is how often peers run on an input: once where they take minutes.
 func (b *bench) peerRuns(in input) int {
@@ -355,7 +365,7 @@ const saves = 21
 // latency is the median time from saving a script to its new output, with
 // `wxmy watch` running on a copy of the input.
 func (b *bench) latency(ctx context.Context, in input) (time.Duration, error) {
-	work, out := filepath.Join(b.cache, "work", "watch"), filepath.Join(b.cache, "out", "watch")
+	work, out := filepath.Join(b.dir, "work", "watch"), filepath.Join(b.dir, "out", "watch")
 	if err := errors.Join(fresh(work, in.dir), os.RemoveAll(out)); err != nil {
 		return 0, err
 	}

@@ -62,7 +62,7 @@ func (b *bench) antmove(ctx context.Context, to string) (tool, error) {
 		name: "Antmove", version: version + " " + kind,
 		run: func(ctx context.Context, src, out string) (cost, error) {
 			// It leaves files beside the source, so it gets a copy.
-			work := filepath.Join(b.cache, "work", "antmove")
+			work := filepath.Join(b.dir, "work", "antmove")
 			if err := fresh(work, src); err != nil {
 				return cost{}, err
 			}
@@ -80,7 +80,7 @@ func (b *bench) mpx(ctx context.Context) (tool, error) {
 	return tool{
 		name: "Mpx", version: version,
 		run: func(ctx context.Context, src, out string) (cost, error) {
-			work := filepath.Join(b.cache, "work", "mpx")
+			work := filepath.Join(b.dir, "work", "mpx")
 			if err := fresh(work, src); err != nil {
 				return cost{}, err
 			}
