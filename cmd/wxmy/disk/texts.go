@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -52,9 +53,9 @@ func openTexts(name string) *texts {
 	r := bufio.NewReader(file)
 	for {
 		head, err := r.ReadString('\n')
-		var hash string
-		var n int
-		if _, e := fmt.Sscanf(head, "%64s %d\n", &hash, &n); err != nil || e != nil || n < 0 {
+		hash, size, _ := strings.Cut(strings.TrimSuffix(head, "\n"), " ")
+		n, e := strconv.Atoi(size)
+		if err != nil || e != nil || n < 0 || len(hash) != 64 {
 			return t
 		}
 		start := t.size + int64(len(head))
