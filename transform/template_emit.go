@@ -96,7 +96,7 @@ func (w *writer) emitAttr(e *Elem, a *Attr, prev int) {
 	}
 	quote := ""
 	if s.HasValue && s.Quote == 0 {
-		quote = `"`
+		quote = string(quoteAround(s))
 	}
 	switch {
 	case a.bare:

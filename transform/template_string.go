@@ -30,7 +30,7 @@ func (x *expression) literal(n syntax.NodeID) (string, bool) {
 
 // holds reports whether a string in the quotes q can stand in the value.
 func (p exprPlace) holds(q byte) bool {
-	return p.attr == nil || p.attr.src == nil || p.attr.src.Quote == 0 || p.attr.src.Quote != q
+	return p.attr == nil || p.attr.src == nil || quoteAround(p.attr.src) != q
 }
 
 // quoted writes a string as one literal, or as parts to be added up: text has

@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -524,8 +525,12 @@ func wholeMustache(v string) (string, bool) {
 
 // otherQuote is the quote to use inside the value of an attribute.
 func otherQuote(src *ir.Attr) string {
-	if src != nil && src.Quote == '\'' {
+	if src != nil && quoteAround(src) == '\'' {
 		return `"`
 	}
 	return "'"
 }
+
+// quoteAround is the quote that the value of an attribute stands in once it is
+// written: its own, or the one that is put around a value without.
+func quoteAround(src *ir.Attr) byte { return cmp.Or(src.Quote, '"') }
