@@ -18,7 +18,8 @@ var handoverZH = map[string]string{
 	"Enter these in the console of %s. Addresses that are put together at run time are not in the list.": "请在 %s 的后台填写以下域名。运行时拼接的地址不在此列。",
 	"Privacy and permissions":                          "隐私与权限",
 	"Declare or apply for these in the console of %s.": "请在 %s 的后台声明或申请以下内容。",
-	"Base library":                                     "基础库",
+
+	"Base library": "基础库",
 	"The output is made for base library %s of %s. Set it as the lowest version in the console.": "输出面向 %[2]s 的基础库 %[1]s，请在后台设为最低版本。",
 	"These need a newer one.":                       "以下功能需要更新的版本。",
 	"Package sizes":                                 "包体积",
