@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -75,32 +74,6 @@ func TestReadmeCommands(t *testing.T) {
 	for _, cmd := range newRoot().Commands() {
 		if !cmd.Hidden && cmd.Name() != "help" && !strings.Contains(string(text), "`wxmy "+cmd.Name()) {
 			t.Errorf("README.md does not name wxmy %s", cmd.Name())
-		}
-	}
-}
-
-// TestLinks follows the links from the README and the documents to files of the
-// repository.
-func TestLinks(t *testing.T) {
-	link := regexp.MustCompile(`\]\(([^)#\s]*\.[a-z]+)[^)]*\)`)
-	for _, pattern := range []string{"../../*.md", "../../docs/*.md"} {
-		names, err := filepath.Glob(pattern)
-		if err != nil || len(names) == 0 {
-			t.Fatalf("no documents at %s: %v", pattern, err)
-		}
-		for _, name := range names {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range link.FindAllStringSubmatch(string(text), -1) {
-				if strings.Contains(m[1], "://") {
-					continue
-				}
-				if _, err := os.Stat(filepath.Join(filepath.Dir(name), filepath.FromSlash(m[1]))); err != nil {
-					t.Errorf("%s links %s, which is not there", filepath.Base(name), m[1])
-				}
-			}
 		}
 	}
 }

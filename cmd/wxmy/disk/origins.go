@@ -235,7 +235,7 @@ func readLines(name string) (head originHead, lines map[string][]byte, err error
 // OriginState says, briefly, what Origins would read for dir: another text when
 // that may be otherwise.
 func OriginState(dir string) string {
-	base := filepath.Join(filepath.Dir(dir), ".wxmy", filepath.Base(dir))
+	base := baseOf(dir)
 	var b strings.Builder
 	for _, name := range []string{base + ".origins", base + ".json", base + ".journal"} {
 		if info, err := os.Stat(name); err == nil {
@@ -248,7 +248,7 @@ func OriginState(dir string) string {
 // Origins reads what the folder dir was made of, when wxmy wrote it; nil when
 // nothing is known of that.
 func Origins(dir string) (*transform.Origins, error) {
-	f := &Folder{opts: Options{DryRun: true}, dir: dir, base: filepath.Join(filepath.Dir(dir), ".wxmy", filepath.Base(dir)), entries: map[string]entry{}}
+	f := &Folder{opts: Options{DryRun: true}, dir: dir, base: baseOf(dir), entries: map[string]entry{}}
 	head, lines, err := readLines(f.originFile())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -103,6 +103,16 @@ func (r *Recorder) shard(name string) *shard {
 	return &r.shards[sum%shards]
 }
 
+// of returns the answers about a path, none as yet where it is new.
+func (s *shard) of(name string) *answers {
+	a := s.paths[name]
+	if a == nil {
+		a = &answers{}
+		s.paths[name] = a
+	}
+	return a
+}
+
 // New returns a Recorder of fsys.
 func New(fsys fs.FS) *Recorder {
 	r := &Recorder{fsys: fsys}
@@ -118,11 +128,7 @@ func (r *Recorder) note(name string, q question, d digest) {
 	s := r.shard(name)
 	s.Lock()
 	defer s.Unlock()
-	a := s.paths[name]
-	if a == nil {
-		a = &answers{}
-		s.paths[name] = a
-	}
+	a := s.of(name)
 	if a.has(q) && a.digest[q] != d {
 		d = unsure
 	}
@@ -139,11 +145,7 @@ func (r *Recorder) look(name string, info fs.FileInfo, err error) {
 	s := r.shard(name)
 	s.Lock()
 	defer s.Unlock()
-	a := s.paths[name]
-	if a == nil {
-		a = &answers{}
-		s.paths[name] = a
-	}
+	a := s.of(name)
 	if !a.has(content) && !a.has(folder) && a.stamp == (stamp{}) {
 		a.stamp = stampOf(info)
 	}
