@@ -37,9 +37,6 @@ type Origin struct {
 	// Spent says that the file has no output because what it holds became part
 	// of those of other files. It comes back with one of these.
 	Spent bool
-	// Loose says that Text is known only because the file's one output holds
-	// the same bytes: once that is edited, nothing is known.
-	Loose bool
 }
 
 // An OriginOutput is an output of an Origin as it was written. Its path is one
@@ -47,7 +44,7 @@ type Origin struct {
 type OriginOutput struct {
 	Path  string
 	Data  []byte
-	Edits []text.Edit // that make Data of Text; nil when these do not tell
+	Edits []text.Edit // that make Data of Text, in order; nil when these do not tell
 }
 
 // Origins returns what converting the outputs of the session back should know:
@@ -93,12 +90,11 @@ func (s *Session) origin(p string) Origin {
 	if len(g.Outputs) > 0 {
 		g.Text = f.src
 	}
-	g.Loose = len(g.Outputs) == 1 && bytes.Equal(g.Text, g.Outputs[0].Data)
+	edits := append([]text.Edit{}, f.written.edits...)
+	text.Sort(edits)
 	for i := range g.Outputs {
-		edits := f.written.edits
-		if made, err := text.Apply(g.Text, edits); err == nil && bytes.Equal(made, g.Outputs[i].Data) {
-			g.Outputs[i].Edits = slices.Clone(edits)
-			text.Sort(g.Outputs[i].Edits)
+		if text.Gives(g.Text, edits, g.Outputs[i].Data) {
+			g.Outputs[i].Edits = edits
 		}
 	}
 	return g

@@ -84,7 +84,7 @@ func (r *returning) run(ctx context.Context) error {
 		r.before.stale[f.path], r.again.stale[f.path] = true, true
 		g := r.of[f.path]
 		alone = alone || g == nil
-		written = written || g == nil || g.Loose || r.s.files[f.path] == nil
+		written = written || g == nil || r.s.files[f.path] == nil
 		if g != nil {
 			g.dirty = true
 		}
@@ -213,9 +213,7 @@ func (r *returning) hasOthers() bool {
 func (r *returning) asWritten(put func(Output) bool) {
 	for _, g := range r.groups {
 		for _, o := range g.Outputs {
-			if !g.Loose {
-				put(Output{Path: o.Path, Source: o.Path, Data: o.Data})
-			}
+			put(Output{Path: o.Path, Source: o.Path, Data: o.Data})
 		}
 	}
 	for p, f := range r.s.files {
@@ -258,7 +256,7 @@ func (r *returning) ways(g *group) {
 		return // left out
 	case g.intact && sameTexts(outs, then):
 		g.ways, g.whole = [][]byte{g.Text}, true
-	case !there || !stood || now.Copy || g.Loose && !g.intact || !sameBut(g.Source, outs, then):
+	case !there || !stood || now.Copy || !sameBut(g.Source, outs, then):
 		return
 	default:
 		for _, merged := range [][]byte{mergeWords([]byte(was), now.Data, g.Text), text.Merge3([]byte(was), now.Data, g.Text, true).Text()} {

@@ -375,10 +375,10 @@ func (p *plan) bring(ctx context.Context, source fs.FS, o disk.Options) (result 
 	if result, err = session.Build(ctx); err != nil {
 		return nil, report, err
 	}
+	folder.KeepOrigins(session.Origins())
 	if report, err = folder.Write(seen, result); err != nil {
 		return nil, report, err
 	}
-	folder.KeepOrigins(session.Origins())
 	return result, report, p.remember(seen, folder, result, report)
 }
 

@@ -28,15 +28,8 @@ func (s *sourceFS) native(name string) string { return filepath.Join(s.dir, file
 // out. Folders are looked at once. It returns what describes name when that is
 // there and no link.
 func (s *sourceFS) within(name string) (fs.FileInfo, error) {
-	if dir := path.Dir(name); dir != "." {
-		known, ok := s.dirs.Load(dir)
-		if !ok {
-			known = s.follow(dir)
-			s.dirs.Store(dir, known)
-		}
-		if err, _ := known.(error); err != nil {
-			return nil, err
-		}
+	if err := s.outside(path.Dir(name)); err != nil {
+		return nil, err
 	}
 	info, err := os.Lstat(s.native(name))
 	switch {
@@ -47,6 +40,33 @@ func (s *sourceFS) within(name string) (fs.FileInfo, error) {
 	}
 	err, _ = s.follow(name).(error)
 	return nil, err
+}
+
+// outside is the error of a folder that is reached through a link that leads
+// out.
+func (s *sourceFS) outside(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	known, ok := s.dirs.Load(dir)
+	if !ok {
+		known = s.lookInto(dir)
+		s.dirs.Store(dir, known)
+	}
+	err, _ := known.(error)
+	return err
+}
+
+// lookInto is outside of a folder that was not looked at yet. One that is no link
+// itself lies where the folder above it lies.
+func (s *sourceFS) lookInto(dir string) any {
+	if err := s.outside(path.Dir(dir)); err != nil {
+		return err
+	}
+	if info, err := os.Lstat(s.native(dir)); err == nil && info.Mode()&fs.ModeSymlink == 0 {
+		return nil
+	}
+	return s.follow(dir)
 }
 
 // follow is the error of a place that lies outside when all links are
@@ -80,6 +100,13 @@ func (s *sourceFS) Stat(name string) (fs.FileInfo, error) {
 
 // ReadFile reads a file.
 func (s *sourceFS) ReadFile(name string) ([]byte, error) {
+	if err := s.outside(path.Dir(name)); err != nil {
+		return nil, err
+	}
+	// Most files are no links, which opening one without following it tells.
+	if data, err := readNoLink(s.native(name)); err == nil {
+		return data, nil
+	}
 	if _, err := s.within(name); err != nil {
 		return nil, err
 	}

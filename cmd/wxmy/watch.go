@@ -236,11 +236,11 @@ func (k *keeper) start(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		t.folder.KeepOrigins(t.session.Origins())
 		report, err := t.folder.Write(t.plan.source, r)
 		if err != nil {
 			return err
 		}
-		t.folder.KeepOrigins(t.session.Origins())
 		o := t.conclude(nil, r, report, time.Since(began))
 		k.teller.built(o)
 		k.finish(o)
@@ -430,6 +430,7 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 		return outcome{target: t}, err
 	}
 	source := t.plan.source
+	t.folder.KeepOrigins(t.session.Origins())
 	var report disk.Report
 	switch {
 	case r == nil:
@@ -439,7 +440,6 @@ func (t *target) follow(ctx context.Context, b watch.Batch) (outcome, error) {
 	default:
 		report, err = t.folder.Update(source, r)
 	}
-	t.folder.KeepOrigins(t.session.Origins())
 	return t.conclude(b.Files, r, report, time.Since(began)), err
 }
 

@@ -10,6 +10,7 @@
 package text
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -78,6 +79,28 @@ func Apply(src []byte, edits []Edit) ([]byte, error) {
 		at = e.End
 	}
 	return append(out, src[at:]...), nil
+}
+
+// Gives reports whether Apply makes want of src with edits, which are in the
+// order that Sort gives. It makes no text.
+func Gives(src []byte, edits []Edit, want []byte) bool {
+	at := 0
+	for _, e := range edits {
+		if e.Start < at || e.End < e.Start || e.End > len(src) {
+			return false
+		}
+		kept := src[at:e.Start]
+		if !bytes.HasPrefix(want, kept) {
+			return false
+		}
+		want = want[len(kept):]
+		if len(want) < len(e.New) || string(want[:len(e.New)]) != e.New {
+			return false
+		}
+		want = want[len(e.New):]
+		at = e.End
+	}
+	return bytes.Equal(want, src[at:])
 }
 
 // Placed returns, for edits in the order that Sort gives, where the new text of

@@ -123,6 +123,17 @@ func FuzzApply(f *testing.F) {
 		if !bytes.HasPrefix(out, src[:min(a, c)]) {
 			t.Fatal("bytes before the first edit changed")
 		}
+		Sort(edits)
+		if !Gives(src, edits, out) {
+			t.Fatal("the edits are said to give something else")
+		}
+		for i := range out {
+			other := bytes.Clone(out)
+			other[i]++
+			if Gives(src, edits, other) || Gives(src, edits, out[:i]) || Gives(src, edits, append(other, 'x')) {
+				t.Fatalf("another text is said to be what the edits give, from byte %d", i)
+			}
+		}
 	})
 }
 

@@ -22,6 +22,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -64,9 +65,8 @@ type Folder struct {
 	unwritten map[string]transform.Output // what the disk refused, to be tried again
 	unremoved map[string]bool
 
-	// put brings one output to its place in dir, the folder that its path
-	// names. Tests make it fail.
-	put func(dir *os.Root, source fs.FS, o transform.Output) (hash string, err error)
+	// put makes a file; see put. Tests make it fail.
+	put func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error)
 }
 
 // A Report is what a Write or an Update did. Paths are relative to the folder
@@ -195,7 +195,9 @@ func (f *Folder) Update(source fs.FS, r *transform.Result) (Report, error) {
 // A job is one output that is not as it should be.
 type job struct {
 	out   transform.Output
-	entry entry // with the hashes
+	entry entry  // with the hashes; that of a copy into a new folder is not known yet
+	fresh string // the uppermost folder on its path that is not there
+	rank  int
 }
 
 // bring writes outputs and deletes orphans, those that are not ours excepted.
@@ -206,7 +208,8 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 	for _, name := range orphans {
 		renamed[strings.ToLower(name)] = true
 	}
-	sights := f.lookAll(source, outputs)
+	fresh := f.freshOf(outputs)
+	sights := f.lookAll(source, outputs, fresh)
 	f.keepTexts(outputs, sights)
 	for i, o := range outputs {
 		s := sights[i]
@@ -223,12 +226,13 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 		case s.state == foreign && !f.opts.Force:
 			r.Foreign = append(r.Foreign, o.Path)
 		default:
-			jobs = append(jobs, job{o, s.entry})
+			jobs = append(jobs, job{out: o, entry: s.entry, fresh: fresh[i]})
 		}
 	}
 	ours := f.ours(&r, orphans)
+	rankAll(jobs)
 	slices.SortFunc(jobs, func(a, b job) int {
-		return cmp.Or(rank(a.out.Path)-rank(b.out.Path), strings.Compare(a.out.Path, b.out.Path))
+		return cmp.Or(a.rank-b.rank, strings.Compare(a.out.Path, b.out.Path))
 	})
 	if f.opts.DryRun {
 		for _, j := range jobs {
@@ -244,21 +248,32 @@ func (f *Folder) bring(source fs.FS, outputs []transform.Output, orphans []strin
 }
 
 // keepTexts remembers what the conversion gave, where the output is ours or
-// will be.
+// will be, and origins do not tell. Of an output that somebody edited they soon
+// tell something else, so what that edit is of is remembered too.
 func (f *Folder) keepTexts(outputs []transform.Output, sights []sight) {
 	if f.opts.DryRun {
 		return
 	}
-	all := map[string][]byte{}
+	all, edits := map[string][]byte{}, map[string]string{}
+	told := f.origins.told
 	for i, o := range outputs {
 		switch s := sights[i]; {
-		case o.Copy || s.err != nil || s.state == edited && !f.opts.Force:
+		case o.Copy || s.err != nil:
+		case s.state == edited && !f.opts.Force:
+			edits[o.Path] = f.Hash(o.Path)
+		case told[o.Path]:
 		case o.Conversion != nil:
 			all[s.entry.From] = o.Conversion
 		case !f.texts.has(s.entry.Hash) && patch.Text(o.Data):
 			all[s.entry.Hash] = o.Data
 		}
 	}
+	for name, hash := range edits {
+		if f.texts.has(hash) {
+			delete(edits, name)
+		}
+	}
+	maps.Copy(all, f.fromOrigins(edits))
 	f.texts.add(all)
 }
 
@@ -286,7 +301,7 @@ func (f *Folder) do(r *Report, source fs.FS, jobs []job, orphans []string) error
 		return again(fmt.Errorf("open the output folder: %w", err))
 	}
 	defer root.Close()
-	if err := f.note(jobs); err != nil {
+	if err := f.note(slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.fresh != "" })); err != nil {
 		return again(err)
 	}
 	first, last := split(orphans, jobs)

@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wxmy/transform"
+	"wxmy/transform/text"
 )
 
 // A result is one of these files; a value that begins with "=" is a copy of a
@@ -99,11 +100,11 @@ func TestRefusedIsTriedAgain(t *testing.T) {
 			want(t, "the first build", did(t, r, err), "written [a.js app.json b/b.js] removed [] foreign [] edited [] failed []")
 
 			refuses := true
-			f.put = func(dir *os.Root, source fs.FS, o transform.Output) (string, error) {
+			f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
 				if refuses && o.Path != "a.js" {
-					return "", &fs.PathError{Op: "write", Path: o.Path, Err: c.err}
+					return written{}, &fs.PathError{Op: "write", Path: o.Path, Err: c.err}
 				}
-				return put(dir, source, o)
+				return put(to, name, source, o, hash)
 			}
 			second := map[string]string{"a.js": "2", "b/b.js": "2", "c.js": "2", "app.json": "{ }"}
 			r, err = f.Update(nil, result(second))
@@ -181,14 +182,14 @@ func TestOrder(t *testing.T) {
 	}
 	var mu sync.Mutex
 	var order []string
-	f.put = func(dir *os.Root, source fs.FS, o transform.Output) (string, error) {
+	f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, err := os.Stat(f.native("old.js")); err != nil {
 			t.Errorf("the orphan is gone when %s is written", o.Path)
 		}
 		order = append(order, o.Path)
-		return put(dir, source, o)
+		return put(to, name, source, o, hash)
 	}
 	r, err := f.Write(nil, result(map[string]string{"app.json": "2", "sub/app.json": "2", "z.js": "2", "z/z.axml": "2", "mini.project.json": "2"}))
 	want(t, "the build", did(t, r, err), "written [app.json mini.project.json sub/app.json z.js z/z.axml] removed [old.js] foreign [] edited [] failed []")
@@ -238,11 +239,11 @@ func TestKilledRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	f.put = func(dir *os.Root, source fs.FS, o transform.Output) (string, error) {
+	f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
 		if n++; n > 1 { // killed while it wrote the second file
-			return "", errors.Join(errors.New("killed"), os.WriteFile(filepath.Join(f.dir, tempPrefix+"HALF"+tempSuffix), []byte("ha"), 0o666))
+			return written{}, errors.Join(errors.New("killed"), os.WriteFile(filepath.Join(f.dir, tempPrefix+"HALF"+tempSuffix), []byte("ha"), 0o666))
 		}
-		return put(dir, source, o)
+		return put(to, name, source, o, hash)
 	}
 	second := result(map[string]string{"a.js": "2", "b.js": "2", "c.js": "2", "d.js": "2"})
 	if _, err := f.Update(nil, second); err != nil {
@@ -268,9 +269,9 @@ func TestUnchangedIsNotWritten(t *testing.T) {
 	if _, err := f.Write(source, made); err != nil {
 		t.Fatal(err)
 	}
-	f.put = func(_ *os.Root, _ fs.FS, o transform.Output) (string, error) {
+	f.put = func(_ *place, _ string, _ fs.FS, o transform.Output, _ string) (written, error) {
 		t.Errorf("%s is written", o.Path)
-		return "", nil
+		return written{}, nil
 	}
 	const nothing = "written [] removed [] foreign [] edited [] failed []"
 	r, err := f.Write(source, made)
@@ -284,11 +285,11 @@ func TestUnchangedIsNotWritten(t *testing.T) {
 func TestOrigins(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	f := opened(t, dir)
-	text := strings.Repeat("<view bind:tap=\"f\">四</view>\n", 100)
+	long := strings.Repeat("<view bind:tap=\"f\">四</view>\n", 100)
 	origin := func(source, text string) transform.Origin {
 		return transform.Origin{Source: source, Text: []byte(text), Outputs: []transform.OriginOutput{{Path: path.Base(source) + ".out", Data: []byte("made of " + text)}}}
 	}
-	same := transform.Origin{Source: "same.js", Text: []byte("1"), Loose: true, Outputs: []transform.OriginOutput{{Path: "same.js", Data: []byte("1")}}}
+	same := transform.Origin{Source: "same.js", Text: []byte("1"), Outputs: []transform.OriginOutput{{Path: "same.js", Data: []byte("1"), Edits: []text.Edit{}}}}
 	spent := transform.Origin{Source: "theme.json", Text: []byte("{}"), Spent: true}
 	keep := func(files ...transform.Origin) {
 		t.Helper()
@@ -302,7 +303,7 @@ func TestOrigins(t *testing.T) {
 	}
 	keep(origin("a.wxml", "a"), origin("gone.wxml", "x"), same, spent)
 	for n := range 1000 {
-		keep(origin("b.wxml", fmt.Sprint(n, text)))
+		keep(origin("b.wxml", fmt.Sprint(n, long)))
 	}
 	keep(transform.Origin{Source: "gone.wxml"})
 	info, err := os.Stat(f.originFile())
@@ -315,15 +316,75 @@ func TestOrigins(t *testing.T) {
 	}
 	want(t, "origins", got, &transform.Origins{
 		From: "wechat", To: "alipay", TargetLib: "2.9", Missing: "stub", Paths: []string{"a.wxml.out", "same.js"},
-		Files: []transform.Origin{origin("a.wxml", "a"), origin("b.wxml", "999"+text), same, spent},
+		Files: []transform.Origin{origin("a.wxml", "a"), origin("b.wxml", "999"+long), same, spent},
 	})
-	if err := os.WriteFile(filepath.Join(dir, "same.js"), []byte("edited"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if got, err = Origins(dir); err != nil || slices.ContainsFunc(got.Files, func(o transform.Origin) bool { return o.Source == "same.js" }) {
-		t.Errorf("of an edited file that held the same bytes something is known: %v", err)
-	}
 	if got, err := Origins(filepath.Join(dir, "elsewhere")); got != nil || err != nil {
 		t.Errorf("of a folder that nobody wrote: %v, %v", got, err)
+	}
+}
+
+// A folder that is new appears whole: until it does, what is in it lies under a
+// temporary name, and a run that was killed then leaves nothing of it.
+func TestNewFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	source := fstest.MapFS{"logo.png": {Data: []byte("png")}, "gone.png": {Data: nil, Mode: fs.ModeDir}}
+	f := opened(t, dir)
+	files1 := map[string]string{"app.js": "1", "pages/a/a.js": "1", "pages/a/b/c.axml": "2", "pages/logo.png": "=logo.png"}
+	f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
+		if _, err := os.Stat(filepath.Join(dir, "pages")); err == nil {
+			t.Errorf("the folder is there before %s is", o.Path)
+		}
+		return put(to, name, source, o, hash)
+	}
+	r, err := f.Write(source, result(files1))
+	want(t, "the build", did(t, r, err), "written [app.js pages/a/a.js pages/a/b/c.axml pages/logo.png] removed [] foreign [] edited [] failed []")
+	files1["pages/logo.png"] = "png"
+	want(t, "the tree", files(t, dir), files1)
+	if !f.Intact() {
+		t.Error("sizes or times of the manifest are not those of the files")
+	}
+
+	// One of its files is refused: the others appear.
+	f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
+		if o.Path == "b/1.js" {
+			return written{}, syscall.ENOSPC
+		}
+		return put(to, name, source, o, hash)
+	}
+	r, err = f.Update(source, result(map[string]string{"b/1.js": "1", "b/2.js": "2", "c/x.png": "=none.png"}))
+	want(t, "refused", did(t, r, err), "written [b/2.js] removed [] foreign [] edited [] failed [b/1.js c/x.png]")
+	if _, err := os.Stat(filepath.Join(dir, "c")); err == nil {
+		t.Error("a folder without files was made")
+	}
+
+	// Somebody makes the folder meanwhile: the files go into that.
+	f.put = func(to *place, name string, source fs.FS, o transform.Output, hash string) (written, error) {
+		if err := os.MkdirAll(filepath.Join(dir, "d", "theirs"), 0o777); err != nil {
+			t.Error(err)
+		}
+		return put(to, name, source, o, hash)
+	}
+	r, err = f.Update(source, result(map[string]string{"d/1.js": "1", "d/e/2.js": "2"}))
+	want(t, "somebody else's folder", did(t, r, err), "written [b/1.js d/1.js d/e/2.js] removed [] foreign [] edited [] failed [c/x.png]")
+
+	// Killed after the folder has its name, but before the manifest is saved, and
+	// in the middle of another.
+	f.put = put
+	if _, err := f.Update(source, result(map[string]string{"e/1.js": "1", "e/logo.png": "=logo.png"})); err != nil {
+		t.Fatal(err)
+	}
+	half := "sub/" + tempName()
+	if err := errors.Join(f.noteTemp(half), os.MkdirAll(f.native(half+"/g"), 0o777), os.WriteFile(f.native(half+"/g/x.js"), []byte("1"), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.lock.release(); err != nil {
+		t.Fatal(err)
+	}
+	f = opened(t, dir)
+	if !f.Owns("e/1.js") || !f.Owns("e/logo.png") {
+		t.Error("what a killed run wrote is not ours")
+	}
+	if _, err := os.Stat(f.native(half)); err == nil {
+		t.Error("what a killed run was filling is still there")
 	}
 }

@@ -1,16 +1,15 @@
 package disk
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -96,13 +95,18 @@ func (f *Folder) replay() error {
 		return fmt.Errorf("read the journal: %w", err)
 	}
 	hashes := map[string]string{} // of the files as they are
-	dirs := map[string]bool{".": true}
+	dirs, groups := map[string]bool{".": true}, map[string]bool{}
 	for line := range strings.Lines(string(data)) {
 		hash, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		hash, from, _ := strings.Cut(hash, ":")
 		name, err := strconv.Unquote(quoted)
 		if err != nil || !fs.ValidPath(name) {
 			continue // the line was cut off
+		}
+		f.noted++
+		if hash == tempMark {
+			groups[name] = isTemp(path.Base(name))
+			continue
 		}
 		dirs[path.Dir(name)] = true
 		got, known := hashes[name]
@@ -114,15 +118,30 @@ func (f *Folder) replay() error {
 			f.entries[name] = entry{Hash: hash, From: from}
 			f.dirty = true
 		}
-		f.noted++
 	}
 	if f.opts.DryRun {
 		return nil
 	}
+	f.clearGroups(groups)
 	for dir := range dirs {
 		f.clear(dir)
 	}
 	return nil
+}
+
+// clearGroups removes folders that were still being filled.
+func (f *Folder) clearGroups(temp map[string]bool) {
+	root, err := os.OpenRoot(f.dir)
+	if err != nil {
+		return
+	}
+	defer root.Close()
+	for name, ours := range temp {
+		if ours {
+			// What stays is cleared away by somebody, or never: it is in nobody's way.
+			_ = root.RemoveAll(filepath.FromSlash(name))
+		}
+	}
 }
 
 // clear removes the temporary files in a folder of the output.
@@ -138,18 +157,44 @@ func escapeGlob(p string) string {
 	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(p)
 }
 
+// tempMark stands in the journal in the place of a hash before the temporary
+// name of a folder.
+const tempMark = "-"
+
 // note writes into the journal what is about to be written, before it is.
 func (f *Folder) note(jobs []job) error {
-	if len(jobs) == 0 {
-		return nil
-	}
-	var b bytes.Buffer
+	var lines []byte
 	for _, j := range jobs {
 		hashes := j.entry.Hash
 		if j.entry.From != "" {
 			hashes += ":" + j.entry.From
 		}
-		fmt.Fprintf(&b, "%s %q\n", hashes, j.out.Path)
+		lines = appendNote(lines, hashes, j.out.Path)
+	}
+	if err := f.noteLines(lines); err != nil {
+		return err
+	}
+	f.noted += len(jobs)
+	return nil
+}
+
+func appendNote(lines []byte, mark, name string) []byte {
+	lines = append(append(lines, mark...), ' ')
+	return append(strconv.AppendQuote(lines, name), '\n')
+}
+
+// noteTemp writes into the journal that a folder is about to be filled.
+func (f *Folder) noteTemp(name string) error {
+	err := f.noteLines(appendNote(nil, tempMark, name))
+	if err == nil {
+		f.noted++
+	}
+	return err
+}
+
+func (f *Folder) noteLines(lines []byte) error {
+	if len(lines) == 0 {
+		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
 		return fmt.Errorf("make the folder of the manifest: %w", err)
@@ -158,17 +203,22 @@ func (f *Folder) note(jobs []job) error {
 	if err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
-	_, err = file.Write(b.Bytes())
+	_, err = file.Write(lines)
 	if err := errors.Join(err, file.Close()); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
-	f.noted += len(jobs)
 	return nil
 }
 
 // Noted is the number of outputs that the journal has and the manifest has
 // not, and of origins that are not written yet: a reason to Save.
-func (f *Folder) Noted() int { return f.noted + len(f.origins.pending) }
+func (f *Folder) Noted() int {
+	n := f.noted + len(f.origins.pending)
+	if f.origins.first != nil {
+		n++
+	}
+	return n
+}
 
 // Save writes the manifest when it changed, ends the journal, and writes the
 // origins that KeepOrigins was given.
@@ -180,28 +230,25 @@ func (f *Folder) Save() error {
 }
 
 func (f *Folder) saveManifest() error {
-	if !f.dirty && f.noted == 0 {
-		return nil
-	}
 	if err := f.texts.save(); err != nil {
 		return fmt.Errorf("keep the texts of the output: %w", err)
 	}
+	if !f.dirty && f.noted == 0 {
+		return nil
+	}
 	if f.dirty {
-		var b bytes.Buffer
-		enc := json.NewEncoder(&b)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", " ")
-		if err := enc.Encode(manifest{1, f.made, f.entries}); err != nil {
+		data, err := encodeManifest(f.made, f.entries)
+		if err != nil {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
 		if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
 			return fmt.Errorf("make the folder of the manifest: %w", err)
 		}
-		if err := replace(f.manifest(), b.Bytes()); err != nil {
+		if err := replace(f.manifest(), data); err != nil {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
-		f.dirty, f.saved = false, stateOf(b.Bytes())
-		if err := f.texts.sweep(f.needed()); err != nil {
+		f.dirty, f.saved = false, stateOf(data)
+		if err := f.texts.sweep(f.needed); err != nil {
 			return fmt.Errorf("keep the texts of the output: %w", err)
 		}
 	}
@@ -212,9 +259,62 @@ func (f *Folder) saveManifest() error {
 	return nil
 }
 
-func stateOf(manifest []byte) string {
-	sum := sha256.Sum256(manifest)
-	return hex.EncodeToString(sum[:])
+func stateOf(manifest []byte) string { return sumOf(manifest) }
+
+// encodeManifest gives a manifest as JSON, one line a file.
+func encodeManifest(made Made, entries map[string]entry) ([]byte, error) {
+	data, err := json.Marshal(made)
+	if err != nil {
+		return nil, err
+	}
+	names := slices.Sorted(maps.Keys(entries))
+	const line = 150 // bytes that the line of a file takes, about
+	b := make([]byte, 0, len(data)+line*len(names))
+	b = append(append(append(b, "{\"version\": 1,\n \"made\": "...), data...), ",\n \"files\": {"...)
+	for i, name := range names {
+		e := entries[name]
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(append(b, "\n  "...), name)
+		b = append(append(b, ": {\"hash\": \""...), e.Hash...)
+		b = strconv.AppendInt(append(b, "\", \"size\": "...), e.Size, 10)
+		b = strconv.AppendInt(append(b, ", \"time\": "...), e.Time, 10)
+		if e.From != "" {
+			b = append(append(append(b, ", \"from\": \""...), e.From...), '"')
+		}
+		b = append(b, '}')
+	}
+	return append(b, "\n }\n}\n"...), nil
+}
+
+// appendString appends a string as JSON writes it. A name that is no UTF-8, as
+// some systems allow, loses what is none.
+func appendString[T string | []byte](b []byte, s T) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\n':
+			b = append(b, '\\', 'n')
+		case '\r':
+			b = append(b, '\\', 'r')
+		case '\t':
+			b = append(b, '\\', 't')
+		default:
+			const hex = "0123456789abcdef"
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		}
+	}
+	return append(append(b, s[from:]...), '"')
 }
 
 // State is a digest of the manifest as it is saved; "" when it is not, so that
@@ -313,21 +413,27 @@ type sight struct {
 }
 
 // lookAll looks at the places of all outputs, a few at a time.
-func (f *Folder) lookAll(source fs.FS, outputs []transform.Output) []sight {
+func (f *Folder) lookAll(source fs.FS, outputs []transform.Output, fresh []string) []sight {
 	sights := make([]sight, len(outputs))
-	parallel(len(outputs), func(i int) { sights[i] = f.look(source, outputs[i]) })
+	parallel(len(outputs), func(i int) { sights[i] = f.look(source, outputs[i], fresh[i] != "") })
 	return sights
 }
 
-// look says what lies in the place of an output.
-func (f *Folder) look(source fs.FS, o transform.Output) sight {
+// look says what lies in the place of an output. Where its folder is not there
+// nothing does, and a file that is copied is not read yet.
+func (f *Folder) look(source fs.FS, o transform.Output, fresh bool) (s sight) {
+	if o.Conversion != nil {
+		s.entry.From = patch.Sum(o.Conversion)
+	}
+	if fresh && o.Copy {
+		return s
+	}
 	hash, size, err := sum(source, o)
 	if err != nil {
 		return sight{err: err}
 	}
-	s := sight{entry: entry{Hash: hash}}
-	if o.Conversion != nil {
-		s.entry.From = patch.Sum(o.Conversion)
+	if s.entry.Hash = hash; fresh {
+		return s
 	}
 	info, err := os.Lstat(f.native(o.Path))
 	switch {

@@ -2,8 +2,6 @@ package disk
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,10 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"wxmy/transform"
+	"wxmy/transform/patch"
 	"wxmy/transform/text"
 )
 
@@ -23,6 +23,9 @@ import (
 // file of JSON lines: a head, then one line a source file. Lines are added while
 // somebody works; the last one of a source file counts, and one that was cut off
 // does not.
+
+// originVersion is that of the file; others tell nothing.
+const originVersion = 2
 
 // An originHead is the first line.
 type originHead struct {
@@ -37,30 +40,34 @@ type originHead struct {
 // back what earlier lines say of it.
 type originLine struct {
 	Source  string         `json:"source"`
-	Text    string         `json:"text,omitempty"`
-	Hash    string         `json:"hash,omitempty"` // SHA-256 of the text, where the one output holds the same
-	Spent   bool           `json:"spent,omitempty"`
-	Outputs []originOutput `json:"outputs,omitempty"`
+	Outputs []originOutput `json:"outputs"`
+	Spent   bool           `json:"spent"`
+	Text    string         `json:"text"`
 }
 
 // An originOutput is an output: edits of the text, or the whole.
 type originOutput struct {
 	Path  string       `json:"path"`
-	Edits []originEdit `json:"edits,omitempty"`
-	Data  *string      `json:"data,omitempty"`
+	Edits []originEdit `json:"edits"`
+	Data  *string      `json:"data"`
 }
 
 // An originEdit replaces the bytes from Start to End of the text.
 type originEdit struct {
 	Start int    `json:"s"`
 	End   int    `json:"e"`
-	New   string `json:"n,omitempty"`
+	New   string `json:"n"`
 }
 
 // origins are those of a Folder that are not written yet.
 type origins struct {
-	begun   bool              // the file holds what the session said first
-	pending map[string][]byte // lines by source
+	begun   bool               // the file holds what the session said first
+	first   *transform.Origins // what the session said first, until the file holds it
+	filling chan error         // answers when first lies beside the file
+	filled  int                // bytes of that
+	pending map[string][]byte  // lines by source, for what it said later
+	kept    []bool             // which of first something is kept of
+	told    map[string]bool    // outputs of which what it said last tells the text
 	head    []byte
 	none    bool // there is nothing to keep, and no file is to stay
 	size    int  // of the file when it was last written whole
@@ -69,128 +76,234 @@ type origins struct {
 
 func (f *Folder) originFile() string { return f.base + ".origins" }
 
-// KeepOrigins takes over the origins of what was written: those of all outputs the
-// first time, then those that changed. nil means that there are none. Save
-// writes them.
+// KeepOrigins takes over the origins of what the next Write or Update brings:
+// those of all outputs the first time, then those that changed. nil means that
+// there are none. Save writes them.
 func (f *Folder) KeepOrigins(o *transform.Origins) {
 	k := &f.origins
+	k.told = nil
 	if k.none = o == nil; k.none || f.opts.DryRun {
 		return
 	}
-	k.head = encodeLine(originHead{1, o.From, o.To, o.TargetLib, string(o.Missing)})
+	kept := make([]bool, len(o.Files))
+	parallel(len(kept), func(i int) { kept[i] = isKept(&o.Files[i]) })
+	k.told = make(map[string]bool, len(o.Files))
+	for i := range o.Files {
+		for _, out := range o.Files[i].Outputs {
+			k.told[out.Path] = kept[i]
+		}
+	}
+	k.head = appendHead(nil, o)
+	if !k.begun && k.first == nil {
+		k.first, k.kept = o, kept
+		f.fillOrigins()
+		return
+	}
 	if k.pending == nil {
 		k.pending = map[string][]byte{}
 	}
-	lines := make([][]byte, len(o.Files))
-	parallel(len(lines), func(i int) { lines[i] = encodeLine(lineOf(&o.Files[i])) })
-	for i, line := range lines {
-		k.pending[o.Files[i].Source] = line
+	for i := range o.Files {
+		k.pending[o.Files[i].Source] = appendLine(nil, &o.Files[i], kept[i])
 	}
 }
 
-// lineOf is the line of an origin. Of what is no text nothing is kept.
-func lineOf(o *transform.Origin) originLine {
-	gone := originLine{Source: o.Source}
-	line := gone
-	if len(o.Outputs) == 0 && !o.Spent || !utf8.Valid(o.Text) || bytes.IndexByte(o.Text, 0) >= 0 {
-		return gone
-	}
-	if o.Loose {
-		h := sha256.Sum256(o.Text)
-		line.Hash = hex.EncodeToString(h[:])
-		line.Outputs = []originOutput{{Path: o.Outputs[0].Path}}
-		return line
-	}
-	line.Text, line.Spent = string(o.Text), o.Spent
+// isKept reports whether something is kept of an origin: whether there is
+// something to keep, and all of it is text.
+func isKept(o *transform.Origin) bool {
 	for _, out := range o.Outputs {
-		if !utf8.Valid(out.Data) {
-			return gone
-		}
-		kept := originOutput{Path: out.Path}
-		if out.Edits == nil {
-			data := string(out.Data)
-			kept.Data = &data
+		if out.Edits == nil && !utf8.Valid(out.Data) {
+			return false
 		}
 		for _, e := range out.Edits {
-			kept.Edits = append(kept.Edits, originEdit{e.Start, e.End, e.New})
+			if !utf8.ValidString(e.New) {
+				return false
+			}
 		}
-		line.Outputs = append(line.Outputs, kept)
 	}
-	return line
+	return (len(o.Outputs) > 0 || o.Spent) && patch.Text(o.Text)
 }
 
-func encodeLine(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+func appendHead(b []byte, o *transform.Origins) []byte {
+	head, err := json.Marshal(originHead{originVersion, o.From, o.To, o.TargetLib, string(o.Missing)})
+	if err != nil {
 		panic("disk: " + err.Error()) // strings and numbers can be encoded
 	}
-	return b.Bytes()
+	return append(append(b, head...), '\n')
+}
+
+// appendLine appends the line of an origin, which is that of a file that is there
+// no longer when nothing is kept of it.
+func appendLine(b []byte, o *transform.Origin, kept bool) []byte {
+	b = appendString(append(b, `{"source":`...), o.Source)
+	if !kept {
+		return append(b, "}\n"...)
+	}
+	b = append(b, `,"outputs":[`...)
+	for i, out := range o.Outputs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(append(b, `{"path":`...), out.Path)
+		if out.Edits == nil {
+			b = appendString(append(b, `,"data":`...), out.Data)
+		} else if len(out.Edits) > 0 {
+			b = appendEdits(append(b, `,"edits":`...), out.Edits)
+		}
+		b = append(b, '}')
+	}
+	b = append(b, ']')
+	if o.Spent {
+		b = append(b, `,"spent":true`...)
+	}
+	return append(appendString(append(b, `,"text":`...), o.Text), "}\n"...)
+}
+
+func appendEdits(b []byte, edits []text.Edit) []byte {
+	for i, e := range edits {
+		b = append(b, "[,"[min(i, 1)])
+		b = strconv.AppendInt(append(b, `{"s":`...), int64(e.Start), 10)
+		b = strconv.AppendInt(append(b, `,"e":`...), int64(e.End), 10)
+		if e.New != "" {
+			b = appendString(append(b, `,"n":`...), e.New)
+		}
+		b = append(b, '}')
+	}
+	return append(b, ']')
+}
+
+// fillOrigins begins to write what the session said first into a file of its
+// own. Meanwhile the one that is there still tells of what lies in the output.
+func (f *Folder) fillOrigins() {
+	k := &f.origins
+	k.filling = make(chan error, 1)
+	first, kept, head := k.first, k.kept, k.head
+	go func() {
+		err := os.MkdirAll(filepath.Dir(f.base), 0o777)
+		if err == nil {
+			k.filled, err = fillFile(f.originFile()+tempSuffix, head, func(i int, b []byte) ([]byte, bool) {
+				switch {
+				case i == len(first.Files):
+					return b, false
+				case !kept[i]:
+					return b, true
+				}
+				return appendLine(b, &first.Files[i], true), true
+			})
+		}
+		k.filling <- err
+	}()
+}
+
+// fillFile writes a file of lines and returns its size in bytes. line appends line
+// i and reports whether there is one.
+func fillFile(name string, head []byte, line func(i int, b []byte) ([]byte, bool)) (size int, err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return 0, err
+	}
+	const chunk = 256 << 10
+	b, more := append(make([]byte, 0, chunk+chunk/4), head...), true
+	for i := 0; more && err == nil; i++ {
+		if b, more = line(i, b); len(b) >= chunk || !more {
+			_, err = file.Write(b)
+			size += len(b)
+			b = b[:0]
+		}
+	}
+	return size, errors.Join(err, file.Close())
 }
 
 // saveOrigins writes what KeepOrigins was given.
 func (f *Folder) saveOrigins() error {
 	k := &f.origins
 	if k.none {
-		k.pending, k.begun = nil, false
-		return unlessGone(os.Remove(f.originFile()))
+		if k.filling != nil {
+			<-k.filling
+		}
+		k.pending, k.begun, k.first, k.filling = nil, false, nil, nil
+		return errors.Join(unlessGone(os.Remove(f.originFile())), unlessGone(os.Remove(f.originFile()+tempSuffix)))
 	}
-	if len(k.pending) == 0 && (k.begun || k.head == nil) {
-		return nil
-	}
-	err := f.writeOrigins()
-	if err != nil {
+	if err := errors.Join(f.saveFirst(), f.savePending()); err != nil {
 		return fmt.Errorf("write the origins: %w", err)
 	}
-	k.begun = true
-	clear(k.pending)
 	return nil
 }
 
-// writeOrigins writes the file whole at first, and when what was added to it
-// has outgrown the rest; else it adds to it.
-func (f *Folder) writeOrigins() error {
+// saveFirst gives the file of what the session said first its name. One that says
+// the same stays.
+func (f *Folder) saveFirst() error {
 	k := &f.origins
-	var b bytes.Buffer
-	for _, source := range sortedSources(k.pending) {
-		b.Write(k.pending[source])
+	if k.first == nil {
+		return nil
 	}
-	if !k.begun {
-		return f.writeWhole(append(slices.Clone(k.head), b.Bytes()...))
+	if k.filling == nil { // that failed before
+		f.fillOrigins()
+	}
+	err := <-k.filling
+	k.filling = nil
+	temp := f.originFile() + tempSuffix
+	if err == nil && !sameFiles(temp, f.originFile()) {
+		err = os.Rename(temp, f.originFile())
+	} else {
+		err = errors.Join(err, unlessGone(os.Remove(temp)))
+	}
+	if err == nil {
+		k.begun, k.first, k.kept, k.size, k.added = true, nil, nil, k.filled, 0
+	}
+	return err
+}
+
+// sameFiles reports whether two files hold the same bytes.
+func sameFiles(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	if errA != nil || errB != nil || infoA.Size() != infoB.Size() {
+		return false
+	}
+	hashA, errA := hashFile(a)
+	hashB, errB := hashFile(b)
+	return errA == nil && errB == nil && hashA == hashB
+}
+
+// savePending adds the lines that came later to the file, and writes it whole when
+// what was added has outgrown the rest.
+func (f *Folder) savePending() error {
+	k := &f.origins
+	if len(k.pending) == 0 || !k.begun {
+		return nil
+	}
+	var b []byte
+	for _, source := range sortedSources(k.pending) {
+		b = append(b, k.pending[source]...)
 	}
 	file, err := os.OpenFile(f.originFile(), os.O_APPEND|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(b.Bytes())
+	_, err = file.Write(b)
 	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}
+	clear(k.pending)
 	const slack = 1 << 20
-	if k.added += b.Len(); k.added < k.size+slack {
+	if k.added += len(b); k.added < k.size+slack {
 		return nil
 	}
 	_, last, err := readLines(f.originFile())
 	if err != nil {
 		return err
 	}
-	whole := slices.Clone(k.head)
-	for _, source := range sortedSources(last) {
-		whole = append(append(whole, last[source]...), '\n')
+	sources, temp := sortedSources(last), f.originFile()+tempSuffix
+	k.size, err = fillFile(temp, k.head, func(i int, b []byte) ([]byte, bool) {
+		if i == len(sources) {
+			return b, false
+		}
+		return append(append(b, last[sources[i]]...), '\n'), true
+	})
+	if k.added = 0; err == nil {
+		err = os.Rename(temp, f.originFile())
 	}
-	return f.writeWhole(whole)
-}
-
-func (f *Folder) writeWhole(data []byte) error {
-	f.origins.size, f.origins.added = len(data), 0
-	if old, err := os.ReadFile(f.originFile()); err == nil && bytes.Equal(old, data) {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Dir(f.base), 0o777); err != nil {
-		return err
-	}
-	return replace(f.originFile(), data)
+	return err
 }
 
 func sortedSources(lines map[string][]byte) []string {
@@ -255,7 +368,7 @@ func Origins(dir string) (*transform.Origins, error) {
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("read the origins: %w", err)
-	case head.Version != 1:
+	case head.Version != originVersion:
 		return nil, nil
 	}
 	if err := f.load(); err != nil {
@@ -268,33 +381,27 @@ func Origins(dir string) (*transform.Origins, error) {
 	slices.Sort(o.Paths)
 	sources := sortedSources(lines)
 	found := make([]transform.Origin, len(sources))
-	parallel(len(sources), func(i int) { found[i] = f.decode(lines[sources[i]]) })
+	parallel(len(sources), func(i int) { found[i] = decode(lines[sources[i]]) })
 	o.Files = slices.DeleteFunc(found, func(g transform.Origin) bool { return len(g.Outputs) == 0 && !g.Spent })
 	return o, nil
 }
 
 // decode is the origin of a line, without outputs when it does not hold.
-func (f *Folder) decode(data []byte) transform.Origin {
+func decode(data []byte) transform.Origin {
 	var line originLine
 	if json.Unmarshal(data, &line) != nil || !fs.ValidPath(line.Source) {
 		return transform.Origin{}
 	}
-	g := transform.Origin{Source: line.Source, Text: []byte(line.Text), Spent: line.Spent, Loose: line.Hash != ""}
+	g := transform.Origin{Source: line.Source, Text: []byte(line.Text), Spent: line.Spent}
 	for _, out := range line.Outputs {
 		if !fs.ValidPath(out.Path) {
 			return transform.Origin{}
 		}
 		made := transform.OriginOutput{Path: out.Path}
-		switch {
-		case g.Loose:
-			now, err := os.ReadFile(f.native(out.Path))
-			if h := sha256.Sum256(now); err != nil || hex.EncodeToString(h[:]) != line.Hash {
-				return transform.Origin{}
-			}
-			g.Text, made.Data = now, now
-		case out.Data != nil:
+		if out.Data != nil {
 			made.Data = []byte(*out.Data)
-		default:
+		} else {
+			made.Edits = []text.Edit{}
 			for _, e := range out.Edits {
 				made.Edits = append(made.Edits, text.Edit{Span: text.Span{Start: e.Start, End: e.End}, New: e.New})
 			}
@@ -307,4 +414,46 @@ func (f *Folder) decode(data []byte) transform.Origin {
 		g.Outputs = append(g.Outputs, made)
 	}
 	return g
+}
+
+// fromOrigins returns, by hash, the texts of outputs that origins tell: what is
+// asked for is the hash of each by its path.
+func (f *Folder) fromOrigins(names map[string]string) map[string][]byte {
+	found := map[string][]byte{}
+	if len(names) == 0 {
+		return found
+	}
+	take := func(o *transform.Origin) {
+		for _, out := range o.Outputs {
+			if hash, asked := names[out.Path]; asked && sumOf(out.Data) == hash {
+				found[hash] = out.Data
+			}
+		}
+	}
+	if first := f.origins.first; first != nil {
+		for i := range first.Files {
+			take(&first.Files[i])
+		}
+	}
+	var paths [][]byte // as lines hold them
+	for name := range names {
+		paths = append(paths, appendString([]byte(`"path":`), name))
+	}
+	fromLine := func(line []byte) {
+		if slices.ContainsFunc(paths, func(p []byte) bool { return bytes.Contains(line, p) }) {
+			o := decode(line)
+			take(&o)
+		}
+	}
+	for _, line := range f.origins.pending {
+		fromLine(line)
+	}
+	data, err := os.ReadFile(f.originFile())
+	if err != nil {
+		return found // there are none
+	}
+	for line := range bytes.Lines(data) {
+		fromLine(line)
+	}
+	return found
 }

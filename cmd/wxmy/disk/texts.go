@@ -17,9 +17,9 @@ import (
 	"wxmy/transform/patch"
 )
 
-// texts are the texts that were written to the output, by hash: what an edit
-// that somebody makes there is an edit of. Sources go on meanwhile, so no later
-// build could tell. They lie in one file beside the manifest, packed, one behind
+// texts are texts that were written to the output, by hash: what an edit that
+// somebody makes there is an edit of. Sources go on meanwhile, so no later build
+// could tell. What the origins tell is not among them. They lie in one file beside the manifest, packed, one behind
 // the other; a record that was cut off ends it.
 type texts struct {
 	name string
@@ -164,14 +164,18 @@ func (t *texts) packed(r record) ([]byte, error) {
 
 // sweep writes the file anew without the texts that nobody needs, when those
 // are most of a large file.
-func (t *texts) sweep(needed map[string]bool) error {
+func (t *texts) sweep(needs func() map[string]bool) error {
+	if t.size < leastWaste {
+		return nil
+	}
+	needed := needs()
 	var live int64
 	for hash, r := range t.at {
 		if needed[hash] {
 			live += int64(r.n)
 		}
 	}
-	if t.size < leastWaste || t.size < 2*live {
+	if t.size < 2*live {
 		return nil
 	}
 	data, err := os.ReadFile(t.name)
@@ -200,11 +204,12 @@ func (t *texts) sweep(needed map[string]bool) error {
 // That is not known of files that were only copied, nor where somebody cleared
 // away what lies beside the manifest.
 func (f *Folder) Base(name string) ([]byte, bool) {
-	e := f.entries[name]
-	if e.From != "" {
-		return f.texts.text(e.From)
+	hash := f.Hash(name)
+	if text, known := f.texts.text(hash); known {
+		return text, true
 	}
-	return f.texts.text(e.Hash)
+	text, known := f.fromOrigins(map[string]string{name: hash})[hash]
+	return text, known
 }
 
 // Hash returns the hash of what the conversion gave for a file when it was

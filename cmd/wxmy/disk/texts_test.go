@@ -66,7 +66,7 @@ func TestTexts(t *testing.T) {
 				for h, s := range added {
 					saved[h] = s
 				}
-				if err := x.sweep(needed); err != nil {
+				if err := x.sweep(func() map[string]bool { return needed }); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -96,7 +96,7 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := x.size
-	if err := x.sweep(needed); err != nil {
+	if err := x.sweep(func() map[string]bool { return needed }); err != nil {
 		t.Fatal(err)
 	}
 	if before < leastWaste || x.size > before/2 || len(x.at) != len(needed) {

@@ -1,14 +1,7 @@
 package disk
 
 import (
-	"bytes"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"hash"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -19,15 +12,6 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
-
-	"wxmy/transform"
-)
-
-// Temporary files are called so; what a run that was cut off left of them is
-// cleared away by the next one.
-const (
-	tempPrefix = ".wxmy-"
-	tempSuffix = ".tmp"
 )
 
 // workers is the number of files that are looked at or written at a time.
@@ -55,7 +39,7 @@ func parallel(n int, do func(i int)) {
 func (f *Folder) writeAll(r *Report, root *os.Root, source fs.FS, jobs []job) {
 	for len(jobs) > 0 {
 		n := 1
-		for n < len(jobs) && rank(jobs[n].out.Path) == rank(jobs[0].out.Path) {
+		for n < len(jobs) && jobs[n].rank == jobs[0].rank {
 			n++
 		}
 		f.writeRank(r, root, source, jobs[:n])
@@ -63,81 +47,81 @@ func (f *Folder) writeAll(r *Report, root *os.Root, source fs.FS, jobs []job) {
 	}
 }
 
+// An attempt is how writing one output went.
+type attempt struct {
+	written
+	err error
+}
+
 // writeRank writes outputs in order of path. Those of one folder are written by
 // one worker, which opens the folder once and not its path again for every file.
 func (f *Folder) writeRank(r *Report, root *os.Root, source fs.FS, jobs []job) {
-	type done struct {
-		entry entry
-		err   error
-	}
-	all := make([]done, len(jobs))
+	all := make([]attempt, len(jobs))
 	starts := []int{0} // of the folders, in jobs
 	for i := 1; i < len(jobs); i++ {
 		if path.Dir(jobs[i].out.Path) != path.Dir(jobs[i-1].out.Path) {
 			starts = append(starts, i)
 		}
 	}
+	groups := f.openGroups(root, jobs)
 	parallel(len(starts), func(n int) {
 		from, to := starts[n], len(jobs)
 		if n+1 < len(starts) {
 			to = starts[n+1]
 		}
-		dir, err := folder(root, path.Dir(jobs[from].out.Path))
-		for i := from; i < to; i++ {
-			if all[i].err = err; err == nil {
-				all[i].entry, all[i].err = f.write(dir, source, jobs[i].out)
-			}
-		}
-		if err == nil && dir != root {
-			dir.Close()
+		if g := groups[jobs[from].fresh]; g != nil {
+			f.writeNew(g, source, jobs[from:to], all[from:to])
+		} else {
+			f.writeInto(root, source, jobs[from:to], all[from:to])
 		}
 	})
+	f.closeGroups(root, source, groups, jobs, all)
 	for i, j := range jobs {
 		if all[i].err != nil {
 			f.refuse(r, j.out, all[i].err)
 			continue
 		}
-		all[i].entry.From = j.entry.From
-		f.entries[j.out.Path] = all[i].entry
+		f.entries[j.out.Path] = entry{Hash: all[i].hash, Size: all[i].size, Time: all[i].time, From: j.entry.From}
 		f.dirty = true
 		r.Written = append(r.Written, j.out.Path)
 	}
 }
 
-// folder makes and opens a folder of the output.
-func folder(root *os.Root, name string) (*os.Root, error) {
-	if name == "." {
-		return root, nil
-	}
-	name = filepath.FromSlash(name)
-	dir, err := root.OpenRoot(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err = root.MkdirAll(name, 0o777); err == nil {
-			dir, err = root.OpenRoot(name)
+// writeInto writes outputs of one folder, each under a temporary name first.
+func (f *Folder) writeInto(root *os.Root, source fs.FS, jobs []job, all []attempt) {
+	dir, err := openPlace(root, path.Dir(jobs[0].out.Path))
+	if err != nil {
+		for i := range all {
+			all[i].err = err
 		}
+		return
 	}
-	return dir, err
+	defer dir.close()
+	for i, j := range jobs {
+		all[i] = tried(func() (written, error) {
+			temp := tempName()
+			w, err := f.put(dir, temp, source, j.out, j.entry.Hash)
+			if err != nil {
+				return w, err
+			}
+			if err = dir.rename(temp, path.Base(j.out.Path)); err != nil {
+				err = errors.Join(err, unlessGone(dir.remove(temp)))
+			}
+			return w, err
+		})
+	}
 }
 
-// write brings one output to its place in dir. What may pass by itself, as when a
-// virus scanner holds the file, is tried a few times.
-func (f *Folder) write(dir *os.Root, source fs.FS, o transform.Output) (entry, error) {
-	var hash string
-	var err error
+// tried writes a file. What may pass by itself, as when a virus scanner holds the
+// file, is tried a few times.
+func tried(write func() (written, error)) (a attempt) {
 	for _, pause := range []time.Duration{0, 10 * time.Millisecond, 50 * time.Millisecond, 200 * time.Millisecond} {
 		time.Sleep(pause)
-		if hash, err = f.put(dir, source, o); err == nil || !passing(err) {
+		if a.written, a.err = write(); a.err == nil || !passing(a.err) {
 			break
 		}
 	}
-	if err != nil {
-		return entry{}, err
-	}
-	info, err := dir.Lstat(path.Base(o.Path))
-	if err != nil {
-		return entry{}, fmt.Errorf("look at what was written: %w", err)
-	}
-	return entry{Hash: hash, Size: info.Size(), Time: info.ModTime().UnixNano()}, nil
+	return a
 }
 
 // passing reports errors that are gone a moment later: on Windows a file that
@@ -152,71 +136,6 @@ func passing(err error) bool {
 		return n == accessDenied || n == sharingViolation || n == lockViolation
 	}
 	return n == syscall.EBUSY || n == syscall.EINTR
-}
-
-// put writes an output under a temporary name in its folder and renames it. It
-// returns the hash of what it wrote.
-func put(dir *os.Root, source fs.FS, o transform.Output) (string, error) {
-	from, err := open(source, o)
-	if err != nil {
-		return "", err
-	}
-	defer from.Close()
-	temp := tempPrefix + rand.Text()[:12] + tempSuffix
-	hash, err := fill(dir, temp, from)
-	if err == nil {
-		err = dir.Rename(temp, path.Base(o.Path))
-	}
-	if err != nil {
-		return "", errors.Join(err, unlessGone(dir.Remove(temp)))
-	}
-	return hash, nil
-}
-
-func fill(dir *os.Root, temp string, from io.Reader) (string, error) {
-	to, err := dir.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	_, err = io.Copy(io.MultiWriter(to, h), from)
-	if err := errors.Join(err, to.Close()); err != nil {
-		return "", err
-	}
-	return encode(h), nil
-}
-
-// open opens the bytes of an output.
-func open(source fs.FS, o transform.Output) (io.ReadCloser, error) {
-	if o.Copy {
-		return source.Open(o.Source)
-	}
-	return io.NopCloser(bytes.NewReader(o.Data)), nil
-}
-
-// sum returns the hash and the size of an output.
-func sum(source fs.FS, o transform.Output) (string, int64, error) {
-	from, err := open(source, o)
-	if err != nil {
-		return "", 0, err
-	}
-	defer from.Close()
-	h := sha256.New()
-	n, err := io.Copy(h, from)
-	return encode(h), n, err
-}
-
-func encode(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
-
-func hashFile(name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	return encode(h), err
 }
 
 // removeAll deletes files of ours.
@@ -264,11 +183,4 @@ func (f *Folder) renamed(name string) bool {
 		}
 	}
 	return false
-}
-
-func unlessGone(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }
