@@ -164,8 +164,8 @@ func (s *Session) componentOutputs(module string) ([]Output, []string, error) {
 // requires are the run-time modules that the script of a component at module
 // requires.
 func (s *Session) requires(module string, src []byte) (map[string]bool, error) {
-	p := s.parserOf()
-	defer s.parsers.Put(p)
+	p := s.parsers.take()
+	defer s.parsers.put(p)
 	t, err := p.Parse(src, langOf("x.js"))
 	if err != nil {
 		return nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)

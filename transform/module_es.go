@@ -84,8 +84,8 @@ func (w *writer) builtExports() bool {
 	if err != nil {
 		return false
 	}
-	p := w.s.parserOf()
-	defer w.s.parsers.Put(p)
+	p := w.s.parsers.take()
+	defer w.s.parsers.put(p)
 	t, err := p.Parse(built, syntax.JS)
 	return err == nil && t.Module
 }

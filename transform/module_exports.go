@@ -11,8 +11,8 @@ import (
 // moduleExports reads what other files may learn of a template module.
 func (s *Session) moduleExports(src []byte) *ModuleExports {
 	x := &ModuleExports{Inline: inlineBody(s.to.Module, src)}
-	p := s.parserOf()
-	defer s.parsers.Put(p)
+	p := s.parsers.take()
+	defer s.parsers.put(p)
 	t, _, err := s.parseModule(p, src)
 	if err != nil {
 		return x

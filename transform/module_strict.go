@@ -117,8 +117,8 @@ func (e *esModule) lone() {
 // verify reports a module that strict code refuses for a reason that no rule
 // knows.
 func (e *esModule) verify(edits []text.Edit) {
-	p := e.s.parserOf()
-	defer e.s.parsers.Put(p)
+	p := e.s.parsers.take()
+	defer e.s.parsers.put(p)
 	p.Goal = syntax.GoalModule
 	defer func() { p.Goal = syntax.GoalAny }()
 	if _, err := p.Parse([]byte(e.apply(e.span, edits)), syntax.JS); err != nil {

@@ -73,8 +73,8 @@ func (w *writer) moduleText(s text.Span) string {
 // moduleEdits returns the edits that make the module src one of the target; ok
 // is false when it does not parse.
 func (w *writer) moduleEdits(src []byte) (edits []text.Edit, ok bool) {
-	p := w.s.parserOf()
-	defer w.s.parsers.Put(p)
+	p := w.s.parsers.take()
+	defer w.s.parsers.put(p)
 	p.KeepComments = true
 	defer func() { p.KeepComments = false }()
 	t, words, err := w.s.parseModule(p, src)

@@ -139,8 +139,8 @@ func (s *Session) syntaxErrors(f *file, src []byte) []ir.SyntaxError {
 		// Commas are seen to when the text is written, see withCommas.
 		return slices.DeleteFunc(config.Parse(src).Errors, func(e ir.SyntaxError) bool { return e.Msg == config.MissingComma })
 	case KindScript, KindModule:
-		p := s.parserOf()
-		defer s.parsers.Put(p)
+		p := s.parsers.take()
+		defer s.parsers.put(p)
 		lang := syntax.JS
 		if f.kind == KindScript {
 			lang = langOf(f.path)

@@ -20,18 +20,10 @@ func langOf(name string) syntax.Lang {
 	return syntax.JS
 }
 
-// parserOf takes a parser from the session's stock.
-func (s *Session) parserOf() *syntax.Parser {
-	if p, ok := s.parsers.Get().(*syntax.Parser); ok {
-		return p
-	}
-	return new(syntax.Parser)
-}
-
 // scriptExports reads what other files may learn of a script.
 func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
-	p := s.parserOf()
-	defer s.parsers.Put(p)
+	p := s.parsers.take()
+	defer s.parsers.put(p)
 	t, err := p.Parse(src, langOf(name))
 	if err != nil {
 		return nil

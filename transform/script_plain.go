@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -48,7 +49,7 @@ func (s *scriptWriter) inPlace(a *apiUse, hasModule bool) bool {
 		return false
 	}
 	p := s.plainCall(a)
-	if p == nil || !p.convert() || !p.proved() {
+	if p == nil || !p.convert() || !p.proved(&s.s.parsers) {
 		return false
 	}
 	s.edits = append(s.edits, p.edits...)
@@ -122,20 +123,20 @@ func (s *scriptWriter) resultOf(a *apiUse) syntax.NodeID {
 }
 
 // proved converts the edited call back and compares.
-func (p *plainCall) proved() bool {
-	unit := p.unit()
-	span := p.t.Span(unit)
-	var inner []text.Edit
-	for _, e := range p.edits {
+func (p *plainCall) proved(parsers *stock[syntax.Parser]) bool {
+	span := p.t.Span(p.unit())
+	inner := make([]text.Edit, len(p.edits))
+	for i, e := range p.edits {
 		e.Start, e.End = e.Start-span.Start, e.End-span.Start
-		inner = append(inner, e)
+		inner[i] = e
 	}
-	before := []byte(p.t.Text(unit))
+	before := p.t.Src[span.Start:span.End]
 	after, err := text.Apply(before, inner)
 	if err != nil {
 		return false
 	}
-	var parser syntax.Parser
+	parser := parsers.take()
+	defer parsers.put(parser)
 	t, err := parser.ParseExpression(after, 0, len(after))
 	if err != nil {
 		return false
@@ -148,7 +149,7 @@ func (p *plainCall) proved() bool {
 		return false
 	}
 	again, err := text.Apply(after, back.edits)
-	return err == nil && string(again) == string(before)
+	return err == nil && bytes.Equal(again, before)
 }
 
 // unit is the expression that the edits lie in.

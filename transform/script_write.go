@@ -34,8 +34,8 @@ func (w *writer) script() outcome {
 	if w.s.opts.Lower && strings.HasSuffix(w.f.path, ".d.ts") {
 		return outcome{Skipped, "it declares types, and the output has none"}
 	}
-	p := w.s.parserOf()
-	defer w.s.parsers.Put(p)
+	p := w.s.parsers.take()
+	defer w.s.parsers.put(p)
 	t, err := p.Parse(w.src, langOf(w.f.path))
 	if err != nil {
 		span := text.Span{}

@@ -15,6 +15,9 @@ import (
 
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
+	"wxmy/transform/markup"
+	"wxmy/transform/script/syntax"
+	"wxmy/transform/style"
 	"wxmy/transform/text"
 )
 
@@ -111,9 +114,11 @@ type Session struct {
 	registered   map[string][]string // configuration file -> components of ours that it declares
 	askers       askers
 	outputs      outputs
-	gone         map[string]bool             // files to take for absent in the next Build
-	cutOff       bool                        // the last Build ended with an error: look at everything again
-	parsers      sync.Pool                   // of *syntax.Parser
+	gone         map[string]bool // files to take for absent in the next Build
+	cutOff       bool            // the last Build ended with an error: look at everything again
+	parsers      stock[syntax.Parser]
+	templates    stock[markup.Parser]
+	sheets       stock[style.Parser]
 	states       sync.Map                    // API -> modules behind it that remember something, []string
 	instance     map[string]*feature.Support // members of pages and components that differ, by name
 	instanceOnce sync.Once

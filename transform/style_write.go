@@ -26,7 +26,9 @@ func (s *Session) styleExports(name string, src []byte) *StyleExports {
 	if !style.MayImport(src) {
 		return x
 	}
-	for _, i := range style.Parse(src).Imports {
+	reader := s.sheets.take()
+	defer s.sheets.put(reader)
+	for _, i := range reader.Parse(src).Imports {
 		x.Imports = append(x.Imports, i.Path.In(src))
 	}
 	return x
@@ -49,7 +51,9 @@ func (w *writer) style(ctx context.Context) (outcome, error) {
 		w.report("P009", text.Span{}, "", w.to.Title)
 		return outcome{Copied, "not compiled by the target"}, nil
 	}
-	x := &styleWriter{writer: w, s: style.Parse(w.src), plain: path.Ext(w.f.path) == w.from.Ext.Style}
+	reader := w.s.sheets.take()
+	defer w.s.sheets.put(reader)
+	x := &styleWriter{writer: w, s: reader.Parse(w.src), plain: path.Ext(w.f.path) == w.from.Ext.Style}
 	for _, e := range x.s.Errors {
 		w.report("Y001", e.Span, "", e.Msg)
 	}

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"wxmy/transform/ir"
-	"wxmy/transform/markup"
 )
 
 // templateExports reads what other files may learn of a template.
 func (s *Session) templateExports(src []byte) *TemplateExports {
 	p := s.from
-	t := markup.Parse(src, p.markup())
+	reader := s.templates.take()
+	defer s.templates.put(reader)
+	t := reader.Parse(src, p.markup())
 	x := &TemplateExports{}
 	tags := map[string]bool{}
 	for i := range t.Nodes {

@@ -48,7 +48,7 @@ func (w *writer) expressions(span text.Span, place exprPlace) {
 			}
 			continue // in text the reader has said so
 		}
-		tree, err := expr.Parse(&w.parser, w.src, part, place.data())
+		tree, err := expr.Parse(w.parser, w.src, part, place.data())
 		if err != nil {
 			w.expressionError(part, err)
 			continue

@@ -13,7 +13,8 @@ import (
 // sorted: those of loops, of modules, and of what slots hand out left out, and
 // those inside <template name>, whose data comes from elsewhere.
 func (s *Session) templateNames(t *ir.Template) []string {
-	n := &names{p: s.from, t: t, used: map[string]bool{}, bound: map[string]bool{}}
+	n := &names{p: s.from, t: t, parser: s.parsers.take(), used: map[string]bool{}, bound: map[string]bool{}}
+	defer s.parsers.put(n.parser)
 	n.node(0)
 	for name := range n.bound {
 		delete(n.used, name)
@@ -24,7 +25,7 @@ func (s *Session) templateNames(t *ir.Template) []string {
 type names struct {
 	p           *Platform
 	t           *ir.Template
-	parser      syntax.Parser
+	parser      *syntax.Parser
 	used, bound map[string]bool
 }
 
@@ -89,7 +90,7 @@ func (n *names) expressions(start, end int, object bool) {
 		if !part.Mustache || part.Blank(n.t.Src) {
 			continue
 		}
-		tree, err := expr.Parse(&n.parser, n.t.Src, part, object)
+		tree, err := expr.Parse(n.parser, n.t.Src, part, object)
 		if err != nil {
 			continue
 		}

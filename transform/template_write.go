@@ -9,7 +9,6 @@ import (
 
 	"wxmy/transform/feature"
 	"wxmy/transform/ir"
-	"wxmy/transform/markup"
 	"wxmy/transform/text"
 )
 
@@ -29,7 +28,11 @@ const ownSlotsVar = "wxmySlots"
 
 // template converts a WXML or AXML file.
 func (w *writer) template() outcome {
-	t := markup.Parse(w.src, w.from.markup())
+	reader := w.s.templates.take()
+	defer w.s.templates.put(reader)
+	w.parser = w.s.parsers.take()
+	defer w.s.parsers.put(w.parser)
+	t := reader.Parse(w.src, w.from.markup())
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
 	}

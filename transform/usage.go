@@ -106,8 +106,8 @@ func (u *usage) template() {
 }
 
 func (u *usage) script() {
-	p := u.s.parserOf()
-	defer u.s.parsers.Put(p)
+	p := u.s.parsers.take()
+	defer u.s.parsers.put(p)
 	t, err := p.Parse(u.src, langOf(u.f.path))
 	if err != nil {
 		return

@@ -47,9 +47,8 @@ type writer struct {
 	extras   map[string]bool // outputs already generated
 	patched  []string        // outputs that have a patch
 
-	parser syntax.Parser
-
 	// Of templates.
+	parser  *syntax.Parser // of expressions
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
 	leading []*Attr        // directives to put in front of all its attributes

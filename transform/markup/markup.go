@@ -51,15 +51,22 @@ type Options struct {
 // among them, are Text.
 //
 // Parse keeps src and takes time and space linear in its length.
-func Parse(src []byte, o Options) *ir.Template {
+func Parse(src []byte, o Options) *ir.Template { return new(Parser).Parse(src, o) }
+
+// A Parser reads templates, one after another, into the memory of the last.
+// The zero value is ready.
+type Parser struct{ t ir.Template }
+
+// Parse is the function of that name, with a result that is valid until the
+// Parser parses again.
+func (x *Parser) Parse(src []byte, o Options) *ir.Template {
+	t := &x.t
+	*t = ir.Template{Src: src, Nodes: t.Nodes[:0], Attrs: t.Attrs[:0], Errors: t.Errors[:0]}
 	// Every "<" begins at most one node and ends at most one run of text; in
 	// real templates three nodes for two of them are enough, and nearly every
 	// attribute has its "=".
-	t := &ir.Template{
-		Src:   src,
-		Nodes: make([]ir.Node, 0, bytes.Count(src, []byte{'<'})*3/2+4),
-		Attrs: make([]ir.Attr, 0, bytes.Count(src, []byte{'='})),
-	}
+	t.Nodes = slices.Grow(t.Nodes, bytes.Count(src, []byte{'<'})*3/2+4)
+	t.Attrs = slices.Grow(t.Attrs, bytes.Count(src, []byte{'='}))
 	p := parser{src: src, t: t, o: o, next: -1, cur: ir.None}
 	p.read()
 	return t

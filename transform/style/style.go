@@ -23,7 +23,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -32,27 +31,36 @@ import (
 	"wxmy/transform/text"
 )
 
-// Parse reads src, which it keeps and does not write to. It takes time and
-// space linear in its length.
-func Parse(src []byte) *ir.Style {
+// A Parser reads sheets, one after another, into the memory of the last. The
+// zero value is ready.
+type Parser struct {
+	scratch
+	sheet ir.Style
+}
+
+// Parse reads src, which it keeps and does not write to, in time and space
+// linear in its length. The sheet is valid until the Parser parses again.
+func (x *Parser) Parse(src []byte) *ir.Style {
+	s := &x.sheet
+	*s = ir.Style{
+		Src: src, Nodes: s.Nodes[:0], Selectors: s.Selectors[:0], Parts: s.Parts[:0], Imports: s.Imports[:0], URLs: s.URLs[:0],
+		Numbers: s.Numbers[:0], Comments: s.Comments[:0], Empty: s.Empty[:0], Errors: s.Errors[:0],
+	}
 	// Each node has a brace or a semicolon, if at times only the one that ends
 	// what it is in; most rules have a selector or two of a few parts.
 	rules, rest := bytes.Count(src, []byte{'{'}), bytes.Count(src, []byte{';'})
-	p := parser{src: src, scratch: scratches.Get().(*scratch), s: &ir.Style{
-		Src:       src,
-		Nodes:     make([]ir.StyleNode, 0, 2*rules+rest+1),
-		Selectors: make([]ir.Selector, 0, 2*rules),
-		Parts:     make([]ir.SelectorPart, 0, 4*rules),
-	}}
+	s.Nodes = slices.Grow(s.Nodes, 2*rules+rest+1)
+	s.Selectors, s.Parts = slices.Grow(s.Selectors, 2*rules), slices.Grow(s.Parts, 4*rules)
+	p := parser{scratch: &x.scratch, src: src, s: s}
 	p.lex()
 	p.pairBraces()
 	p.sheet()
-	slices.SortStableFunc(p.s.Errors, func(a, b ir.SyntaxError) int { return cmp.Compare(a.Start, b.Start) })
-	if cap(p.toks) <= maxKept {
-		scratches.Put(p.scratch)
-	}
-	return p.s
+	slices.SortStableFunc(s.Errors, func(a, b ir.SyntaxError) int { return cmp.Compare(a.Start, b.Start) })
+	return s
 }
+
+// Parse reads src with a Parser of its own, for callers that keep the sheet.
+func Parse(src []byte) *ir.Style { return new(Parser).Parse(src) }
 
 // MayImport reports whether src can hold an import: whether it has an "@" that
 // "import", "use" or "forward" may follow. It is for those who ask for imports
@@ -78,12 +86,6 @@ type scratch struct {
 	pair []int32 // by token: the "}" of a "{", -1 where there is none
 	open []int32
 }
-
-// maxKept is the number of tokens up to which a scratch is kept for the next
-// sheet.
-const maxKept = 1 << 16
-
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 type parser struct {
 	*scratch

@@ -47,7 +47,7 @@ func (p *Parser) resolve() {
 }
 
 func (r *resolver) reset(symbols, decls int) {
-	size := 64
+	size := 16
 	for size < decls*2 {
 		size *= 2
 	}

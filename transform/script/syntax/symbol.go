@@ -22,7 +22,7 @@ type symbol struct {
 func (s *symbols) reset(src []byte, size int) {
 	s.src = src
 	s.decoded, s.entries = s.decoded[:0], s.entries[:0]
-	want := 256
+	want := 32
 	for want < size/24 {
 		want *= 2
 	}
