@@ -2,6 +2,7 @@ package transform
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"wxmy/transform/diag"
@@ -71,7 +72,7 @@ type file struct {
 	plain   *written          // what it was, where the author's own words take its place; see returning
 	good    bool              // it could be read and did parse
 	trouble []diag.Diagnostic // why the bytes it has now do not count; see Options.KeepGood
-	claimed []string          // folded paths of the outputs it claims
+	claimed []*place          // of its outputs
 	result  FileResult
 	diags   []diag.Diagnostic
 	ignored []Ignored // diagnostics that comments of the file took back
@@ -96,6 +97,10 @@ type FileResult struct {
 	Status  Status   //
 	Reason  string   // why it was skipped or copied; "" when that is plain
 	Outputs []string // paths in the output folder, sorted
+}
+
+func (r *FileResult) equal(o *FileResult) bool {
+	return r.Path == o.Path && r.Kind == o.Kind && r.Status == o.Status && r.Reason == o.Reason && slices.Equal(r.Outputs, o.Outputs)
 }
 
 // An Output is one file of the output.

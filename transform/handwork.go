@@ -66,8 +66,10 @@ func (s *Session) hands(c *change) error {
 
 // patchChanged has the files written again that give an output.
 func (s *Session) patchChanged(c *change, name string) {
-	for _, claim := range s.outputs.claims[fold(name)] {
-		s.rewrite(c, claim.f)
+	if p := s.outputs.places[fold(name)]; p != nil {
+		for _, claim := range p.claims {
+			s.rewrite(c, claim.f)
+		}
 	}
 	for _, f := range s.files {
 		if slices.Contains(f.written.patched, name) {

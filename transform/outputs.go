@@ -22,12 +22,12 @@ import (
 // by case alone are one path: on many file systems the one would overwrite the
 // other, and the output must be the same everywhere.
 type outputs struct {
-	touched map[*file]bool     // files whose outputs may be others than those claimed
-	claims  map[string][]claim // by folded path, best first
-	won     map[string]Output  // by folded path: what the last Build gave
-	all     []Output           // the values of won by path; nil when paths came or went
-	results []FileResult       // of all files; nil when they are others
-	diags   []diag.Diagnostic  // of all files, as long as said
+	touched map[*file]bool    // files whose outputs may be others than those claimed
+	queue   []*file           // those, as they were touched: most often in order of path
+	places  map[string]*place // by folded path
+	all     []Output          // what the last Build gave, by path; it shares this with its Result
+	results []FileResult      // of all files; nil when they are others
+	diags   []diag.Diagnostic // of all files, as long as said
 	said    bool
 	moved   bool            // files need other components of ours, or are others
 	shipped file            // stands for the run-time modules
@@ -38,15 +38,43 @@ type outputs struct {
 	named   []string        // the functions of the API that scripts named then, when it mattered
 }
 
-// A claim is the wish of one file to have an output.
-type claim struct {
-	f   *file
-	n   int // number of the output among those of the file
-	out Output
+// A place is a path that outputs may have, however its letters are cased.
+type place struct {
+	folded string
+	claims []claim // best first
+	won    *Output // what the last Build gave, nil for nothing
+	stale  bool    // claims are others than when that was said
 }
 
+// A claim is the wish of one file to have an output.
+type claim struct {
+	f *file
+	n int // number of the output among those of the file
+}
+
+func (c claim) out() *Output { return &c.f.written.outputs[c.n] }
+
 func newOutputs() outputs {
-	return outputs{touched: map[*file]bool{}, claims: map[string][]claim{}, won: map[string]Output{}, uses: map[string]int{}}
+	return outputs{touched: map[*file]bool{}, places: map[string]*place{}, uses: map[string]int{}}
+}
+
+// at returns the place of a path.
+func (o *outputs) at(name string) *place {
+	folded := fold(name)
+	p := o.places[folded]
+	if p == nil {
+		p = &place{folded: folded}
+		o.places[folded] = p
+	}
+	return p
+}
+
+// touch has the outputs of f looked at.
+func (o *outputs) touch(f *file) {
+	if !o.touched[f] {
+		o.touched[f] = true
+		o.queue = append(o.queue, f)
+	}
 }
 
 // fold is what two paths have in common that differ by case alone.
@@ -64,7 +92,7 @@ func (o *outputs) replace(f *file, now written) {
 		o.uses[n]++
 	}
 	f.written = now
-	o.touched[f] = true
+	o.touch(f)
 }
 
 // ship works out the run-time modules again when files need others than at the
@@ -105,53 +133,94 @@ func (s *Session) ship() error {
 // settle takes over the claims of the touched files and returns the outputs
 // that changed and the paths that are there no longer.
 func (o *outputs) settle() (changed []Output, removed []string) {
-	paths := map[string]bool{}
-	for f := range o.touched {
-		for _, c := range f.claimed {
-			o.claims[c] = slices.DeleteFunc(o.claims[c], func(c claim) bool { return c.f == f })
-			paths[c] = true
-		}
-		f.claimed = f.claimed[:0]
-		for n, out := range f.written.outputs {
-			p := fold(out.Path)
-			o.claims[p] = append(o.claims[p], claim{f, n, out})
-			f.claimed = append(f.claimed, p)
-			paths[p] = true
-		}
-	}
-	for p := range paths {
-		slices.SortFunc(o.claims[p], func(a, b claim) int {
+	stale := o.claim()
+	won := make([]*place, 0, len(stale)) // those that have another output now
+	for _, p := range stale {
+		p.stale = false
+		slices.SortFunc(p.claims, func(a, b claim) int {
 			return cmp.Or(o.rank(a)-o.rank(b), strings.Compare(a.f.path, b.f.path), cmp.Compare(a.n, b.n))
 		})
-		for _, c := range o.claims[p] {
-			o.touched[c.f] = true
+		for _, c := range p.claims {
+			o.touch(c.f)
 		}
-		before, had := o.won[p]
-		if len(o.claims[p]) == 0 {
-			delete(o.claims, p)
-			delete(o.won, p)
-			if had {
-				removed, o.all = append(removed, before.Path), nil
+		before := p.won
+		if len(p.claims) == 0 {
+			delete(o.places, p.folded)
+			if before != nil {
+				removed = append(removed, before.Path)
 			}
 			continue
 		}
-		now := o.claims[p][0].out
-		if had && now.Path == before.Path {
-			if now.same(before) {
-				continue
-			}
-		} else {
-			if had {
-				removed = append(removed, before.Path)
-			}
-			o.all = nil
+		p.won = p.claims[0].out()
+		if before != nil && before.Path != p.won.Path {
+			removed = append(removed, before.Path)
+		} else if before != nil && p.won.same(*before) {
+			continue
 		}
-		o.won[p] = now
-		changed = append(changed, now)
+		won = append(won, p)
 	}
-	slices.SortFunc(changed, byPath)
+	slices.SortFunc(won, func(a, b *place) int { return byPath(a.won, b.won) })
+	changed = slices.Grow(changed, len(won))
+	for _, p := range won {
+		changed = append(changed, *p.won)
+	}
 	slices.Sort(removed)
-	return changed, removed
+	o.merge(changed, removed)
+	return slices.Clip(changed), removed
+}
+
+// claim takes over the claims of the touched files and returns the places that
+// they had before or have now.
+func (o *outputs) claim() (stale []*place) {
+	note := func(p *place) {
+		if !p.stale {
+			p.stale = true
+			stale = append(stale, p)
+		}
+	}
+	for _, f := range o.queue {
+		for _, p := range f.claimed {
+			p.claims = slices.DeleteFunc(p.claims, func(c claim) bool { return c.f == f })
+			note(p)
+		}
+		f.claimed = slices.Grow(f.claimed[:0], len(f.written.outputs))
+		for n := range f.written.outputs {
+			p := o.at(f.written.outputs[n].Path)
+			p.claims = append(p.claims, claim{f, n})
+			f.claimed = append(f.claimed, p)
+			note(p)
+		}
+	}
+	return stale
+}
+
+// merge brings the list of all outputs up to date. Results have the old one, so
+// that stays as it is.
+func (o *outputs) merge(changed []Output, removed []string) {
+	switch {
+	case len(changed)+len(removed) == 0:
+		return
+	case len(o.all) == 0:
+		o.all = changed
+		return
+	}
+	all := make([]Output, 0, len(o.all)+len(changed))
+	for _, out := range o.all {
+		for len(changed) > 0 && changed[0].Path < out.Path {
+			all, changed = append(all, changed[0]), changed[1:]
+		}
+		for len(removed) > 0 && removed[0] < out.Path {
+			removed = removed[1:]
+		}
+		switch {
+		case len(changed) > 0 && changed[0].Path == out.Path:
+			all, changed = append(all, changed[0]), changed[1:]
+		case len(removed) > 0 && removed[0] == out.Path:
+		default:
+			all = append(all, out)
+		}
+	}
+	o.all = append(all, changed...)
 }
 
 // rank puts files of the user's own first, and what is copied, being written
@@ -160,7 +229,7 @@ func (o *outputs) rank(c claim) int {
 	switch {
 	case c.f == &o.overlay:
 		return 0
-	case c.f != &o.shipped && (c.out.Copy || c.f.written.status == Copied):
+	case c.f != &o.shipped && (c.out().Copy || c.f.written.status == Copied):
 		return 2
 	}
 	return 1
@@ -173,25 +242,7 @@ func (o Output) same(p Output) bool {
 		bytes.Equal(o.Conversion, p.Conversion) && bytes.Equal(o.Edit, p.Edit)
 }
 
-func byPath(a, b Output) int { return strings.Compare(a.Path, b.Path) }
-
-// list returns all outputs by path. It is the caller's.
-func (o *outputs) list(changed []Output) []Output {
-	if o.all == nil {
-		o.all = make([]Output, 0, len(o.won))
-		for _, out := range o.won {
-			o.all = append(o.all, out)
-		}
-		slices.SortFunc(o.all, byPath)
-		return slices.Clone(o.all)
-	}
-	for _, out := range changed {
-		if i, ok := slices.BinarySearchFunc(o.all, out, byPath); ok {
-			o.all[i] = out
-		}
-	}
-	return slices.Clone(o.all)
-}
+func byPath(a, b *Output) int { return strings.Compare(a.Path, b.Path) }
 
 // conclude works out what a Result says of f: the outputs that it got, and
 // its diagnostics with those about outputs that it did not get.
@@ -201,10 +252,10 @@ func (o *outputs) conclude(f *file) {
 	if !f.written.leftOut {
 		ds = append(ds, f.trouble...)
 	}
-	for n, out := range f.written.outputs {
-		first := o.claims[fold(out.Path)][0]
+	for n := range f.written.outputs {
+		first := f.claimed[n].claims[0]
 		if first.f == f && first.n == n {
-			r.Outputs = append(r.Outputs, out.Path)
+			r.Outputs = append(r.Outputs, f.written.outputs[n].Path)
 			continue
 		}
 		if first.f == &o.overlay {
@@ -213,13 +264,13 @@ func (o *outputs) conclude(f *file) {
 		}
 		other := first.f.path
 		if first.f == &o.shipped {
-			other = first.out.Path
+			other = first.out().Path
 		}
-		ds = append(ds, diag.New("P008", f.path, text.Span{}, "", other, f.path, first.out.Path))
+		ds = append(ds, diag.New("P008", f.path, text.Span{}, "", other, f.path, first.out().Path))
 	}
 	slices.Sort(r.Outputs)
 	ds = diag.Sort(ds)
-	if !reflect.DeepEqual(r, f.result) {
+	if !r.equal(&f.result) {
 		f.result, o.results = r, nil
 	}
 	if len(ds)+len(f.diags) > 0 && !reflect.DeepEqual(ds, f.diags) {
@@ -235,7 +286,10 @@ func (s *Session) result() (*Result, error) {
 	}
 	r := &Result{}
 	r.Changed, r.Removed = o.settle()
-	for f := range o.touched {
+	if len(s.unrecorded) == 0 {
+		s.unrecorded = make(map[string]bool, len(o.queue))
+	}
+	for _, f := range o.queue {
 		if f.path != "" {
 			s.unrecorded[f.path] = true
 		}
@@ -246,8 +300,9 @@ func (s *Session) result() (*Result, error) {
 		}
 	}
 	clear(o.touched)
-	r.Outputs = o.list(r.Changed)
+	o.queue = nil
 	if o.results == nil {
+		o.results = make([]FileResult, 0, len(s.files))
 		for _, f := range s.ordered() {
 			o.results = append(o.results, f.result)
 		}
@@ -261,6 +316,6 @@ func (s *Session) result() (*Result, error) {
 			o.diags = diag.Sort(append(o.diags, more...))
 		}
 	}
-	r.Files, r.Diagnostics = slices.Clip(o.results), slices.Clip(o.diags)
+	r.Outputs, r.Files, r.Diagnostics = slices.Clip(o.all), slices.Clip(o.results), slices.Clip(o.diags)
 	return r, nil
 }

@@ -301,7 +301,7 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 		case all[i].trouble != nil:
 			s.besidesAgain(c, s.files[p], all[i].beside)
 			s.files[p].trouble = all[i].trouble
-			s.outputs.touched[s.files[p]] = true
+			s.outputs.touch(s.files[p])
 		default:
 			s.take(c, s.files[p], all[i].reading, all[i].exports)
 		}
