@@ -23,9 +23,12 @@ import (
 type platformCode struct {
 	src  []byte // the text that edits apply to
 	file *branch.File
-	view *branch.View
+	view branch.View
 	json *restored // of configuration files
 }
+
+// noBlocks is the platform code of a file that has none.
+var noBlocks branch.File
 
 // commentForm is how comments are written in a file.
 func (s *Session) commentForm(p string, k Kind) (branch.Form, bool) {
@@ -46,26 +49,26 @@ func (s *Session) commentForm(p string, k Kind) (branch.Form, bool) {
 	return branch.Form{}, false
 }
 
-// branchEnv is what conditions are held against.
-func (s *Session) branchEnv() *branch.Env {
-	names := s.opts.Platforms
-	for _, p := range []*Platform{s.from, s.to} {
+// newEnv is what conditions are held against.
+func newEnv(from, to *Platform, o Options) *branch.Env {
+	names := o.Platforms
+	for _, p := range []*Platform{from, to} {
 		if !slices.Contains(names, p.Name) {
 			names = append(slices.Clip(names), p.Name)
 		}
 	}
-	return &branch.Env{From: s.from.Name, To: s.to.Name, Platforms: names, Vars: s.opts.Vars}
+	return &branch.Env{From: from.Name, To: to.Name, Platforms: names, Vars: o.Vars}
 }
 
 // codeOf reads the platform code of a file whose bytes are r. The result has
 // the source as its view when there is none, or when it cannot be read.
 func (s *Session) codeOf(f *file, r reading) *platformCode {
-	return s.codeFor(f, r, s.branchEnv())
+	return s.codeFor(f, r, s.env)
 }
 
 // codeFor is codeOf with conditions held against something else.
 func (s *Session) codeFor(f *file, r reading, env *branch.Env) *platformCode {
-	c := &platformCode{src: r.src, file: &branch.File{}, view: &branch.View{Text: r.src}}
+	c := &platformCode{src: r.src, file: &noBlocks, view: branch.View{Text: r.src}}
 	form, ok := s.commentForm(f.path, f.kind)
 	if !ok {
 		return c
@@ -80,7 +83,7 @@ func (s *Session) codeFor(f *file, r reading, env *branch.Env) *platformCode {
 	}
 	c.file = branch.Parse(c.src, form, env)
 	if len(c.file.Problems) == 0 {
-		c.view = c.file.View()
+		c.view = *c.file.View()
 	}
 	return c
 }
@@ -162,6 +165,7 @@ func (w *writer) apply() ([]byte, error) {
 	for _, e := range torn {
 		w.report("P203", e.Span, e.Feature, w.to.Title)
 	}
+	text.Sort(all)
 	w.edits = all
 	return text.Apply(w.code.src, all)
 }
@@ -186,7 +190,7 @@ func (w *writer) final(out []byte, env *branch.Env) []byte {
 // locate fills the positions of the diagnostics: those of the bytes of the
 // file.
 func (w *writer) locate() {
-	if w.src == nil {
+	if w.src == nil || len(w.diags) == 0 {
 		return
 	}
 	src := w.src

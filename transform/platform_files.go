@@ -60,7 +60,7 @@ func (s *Session) platformFile(p string) (platform, plain string, ok bool) {
 	ext := path.Ext(p)
 	stem := strings.TrimSuffix(p, ext)
 	platform = strings.TrimPrefix(path.Ext(stem), ".")
-	if platform == "" || !slices.Contains(s.branchEnv().Platforms, platform) || path.Base(stem) == "."+platform {
+	if platform == "" || !slices.Contains(s.env.Platforms, platform) || path.Base(stem) == "."+platform {
 		return "", "", false
 	}
 	stem = strings.TrimSuffix(stem, "."+platform)
@@ -257,7 +257,7 @@ func (w *writer) checkOwn(env *branch.Env) {
 // checkUnread is checkOwn of a file that is not built: for a platform by its
 // name, or replaced by one that is.
 func (w *writer) checkUnread() {
-	env := w.s.branchEnv()
+	env := w.s.env
 	if platform, _, ok := w.s.platformFile(w.f.path); ok {
 		env = w.s.ownEnv(platform, false)
 	}
@@ -268,9 +268,9 @@ func (w *writer) checkUnread() {
 // that platform alone. With restore, branches become what they were in the tree
 // that the file comes from.
 func (s *Session) ownEnv(platform string, restore bool) *branch.Env {
-	env := s.branchEnv()
+	env := *s.env
 	env.From, env.To, env.Restore = platform, platform, restore
-	return env
+	return &env
 }
 
 // own returns a file that is written for a platform with its blocks built. nil

@@ -106,7 +106,7 @@ func (s *Session) restore(p string, r reading, form branch.Form) *restored {
 		return j
 	}
 	j.kept = s.keptText(s.to.Name, p)
-	env := s.branchEnv()
+	env := s.env
 	out, moves := withoutComments(r.beside.kept, form, env, patchOf(r.beside.home))
 	if bytes.Equal(out, r.src) {
 		j.text, j.exact, j.home, j.moves, j.patch = r.beside.kept, r.beside.from, true, moves, nil
@@ -187,8 +187,8 @@ func (w *writer) plainJSON(out []byte) []Output {
 		return []Output{main}
 	}
 	form, _ := w.s.commentForm(w.f.path, w.f.kind)
-	out = withCommas(out, form, w.s.branchEnv())
-	main.Data, _ = withoutComments(out, form, w.s.branchEnv(), j.patch)
+	out = withCommas(out, form, w.s.env)
+	main.Data, _ = withoutComments(out, form, w.s.env, j.patch)
 	if w.from == w.to || w.s.oneWay() {
 		return []Output{main}
 	}

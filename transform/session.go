@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wxmy/transform/branch"
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
 	"wxmy/transform/markup"
@@ -103,6 +104,7 @@ type Session struct {
 	src      fs.FS
 	from, to *Platform
 	opts     Options
+	env      *branch.Env     // for platform code
 	guests   map[string]bool // modules of from that present its own shape of an API
 	hosts    map[string]bool // modules of to that implement an API
 
@@ -151,7 +153,7 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 		o.MaxFile = 20 << 20
 	}
 	s := &Session{
-		src: src, from: from, to: to, opts: o,
+		src: src, from: from, to: to, opts: o, env: newEnv(from, to, o),
 		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet),
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
 		unrecorded: map[string]bool{},

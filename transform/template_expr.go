@@ -34,8 +34,7 @@ func (w *writer) mustaches(span text.Span) { w.expressions(span, exprPlace{}) }
 
 // expressions converts the expressions in a text or an attribute value.
 func (w *writer) expressions(span text.Span, place exprPlace) {
-	parts := expr.Split(w.src, span)
-	for _, part := range parts {
+	for part := range expr.Split(w.src, span) {
 		if !part.Mustache || part.Blank(w.src) {
 			if place.attr != nil && !w.to.Template.MultilineExpr {
 				w.edits = append(w.edits, joinLines(w.src, part.Span, nil)...)

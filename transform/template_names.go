@@ -86,7 +86,7 @@ func (n *names) attr(tag string, a *ir.Attr) {
 // expressions notes the names in the mustaches of a range; object says that
 // they are data of a template.
 func (n *names) expressions(start, end int, object bool) {
-	for _, part := range expr.Split(n.t.Src, spanOf(start, end)) {
+	for part := range expr.Split(n.t.Src, spanOf(start, end)) {
 		if !part.Mustache || part.Blank(n.t.Src) {
 			continue
 		}

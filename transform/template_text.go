@@ -28,7 +28,7 @@ func (w *writer) text(t *ir.Template, n int32) {
 	if from == to || w.decodes(t, n) {
 		return
 	}
-	for _, part := range expr.Split(w.src, span) {
+	for part := range expr.Split(w.src, span) {
 		switch {
 		case part.Mustache:
 		case from:

@@ -270,7 +270,7 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 	if err != nil {
 		return written{}, err
 	}
-	outputs := append(w.mainOutputs(w.final(out, w.s.branchEnv())), w.extra...)
+	outputs := append(w.mainOutputs(w.final(out, w.s.env)), w.extra...)
 	if status.status == Skipped {
 		outputs = w.extra
 	}

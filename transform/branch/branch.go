@@ -120,13 +120,22 @@ type home struct {
 // Mentioned reports whether src may hold platform code: most files need no
 // closer look.
 func Mentioned(src []byte) bool {
-	for _, word := range []string{"#if", "#elif", "#else", "#endif"} {
-		if bytes.Contains(src, []byte(word)) {
-			return true
+	for {
+		i := bytes.IndexByte(src, '#')
+		if i < 0 {
+			return false
+		}
+		src = src[i+1:]
+		for _, word := range words {
+			if len(src) >= len(word) && string(src[:len(word)]) == word {
+				return true
+			}
 		}
 	}
-	return false
 }
+
+// words are those that a "#" makes a directive.
+var words = [...]string{"if", "elif", "else", "endif"}
 
 // Parse reads the platform code of src.
 func Parse(src []byte, form Form, env *Env) *File {

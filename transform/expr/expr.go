@@ -2,7 +2,7 @@
 // stand in text and attribute values, what they are made of, and which parts
 // of JavaScript they use.
 //
-//	for _, part := range expr.Split(src, attr.Value) {
+//	for part := range expr.Split(src, attr.Value) {
 //		if !part.Mustache || part.Blank(src) {
 //			continue
 //		}
@@ -17,6 +17,7 @@ package expr
 
 import (
 	"bytes"
+	"iter"
 
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/text"
@@ -30,12 +31,15 @@ type Part struct {
 	Open      bool      // a mustache without "}}": Inner ends with the Span
 }
 
-// Split divides the bytes of span into plain text and mustaches, in order and
-// without gaps. Braces nest and strings hide what they hold, so
-// {{ {a: {b: 1}} }} and {{ "}}" }} are one mustache each. A mustache that the
+// Split yields the plain text and the mustaches that the bytes of span divide
+// into, in order and without gaps. Braces nest and strings hide what they hold,
+// so {{ {a: {b: 1}} }} and {{ "}}" }} are one mustache each. A mustache that the
 // text or another "{{" ends before "}}" does is a Part with Open set.
-func Split(src []byte, span text.Span) []Part {
-	var parts []Part
+func Split(src []byte, span text.Span) iter.Seq[Part] {
+	return func(yield func(Part) bool) { split(src, span, yield) }
+}
+
+func split(src []byte, span text.Span, yield func(Part) bool) {
 	at := span.Start
 	for at < span.End {
 		i := bytes.Index(src[at:span.End], []byte("{{"))
@@ -43,8 +47,8 @@ func Split(src []byte, span text.Span) []Part {
 			break
 		}
 		start := at + i
-		if start > at {
-			parts = append(parts, Part{Span: text.Span{Start: at, End: start}})
+		if start > at && !yield(Part{Span: text.Span{Start: at, End: start}}) {
+			return
 		}
 		end := closing(src, start+2, span.End)
 		if end < 0 {
@@ -52,23 +56,26 @@ func Split(src []byte, span text.Span) []Part {
 			if j := bytes.Index(src[start+2:span.End], []byte("{{")); j >= 0 {
 				end = start + 2 + j
 			}
-			parts = append(parts, Part{
+			if !yield(Part{
 				Span:  text.Span{Start: start, End: end},
 				Inner: text.Span{Start: start + 2, End: end}, Mustache: true, Open: true,
-			})
+			}) {
+				return
+			}
 			at = end
 			continue
 		}
-		parts = append(parts, Part{
+		if !yield(Part{
 			Span:  text.Span{Start: start, End: end},
 			Inner: text.Span{Start: start + 2, End: end - 2}, Mustache: true,
-		})
+		}) {
+			return
+		}
 		at = end
 	}
 	if at < span.End {
-		parts = append(parts, Part{Span: text.Span{Start: at, End: span.End}})
+		yield(Part{Span: text.Span{Start: at, End: span.End}})
 	}
-	return parts
 }
 
 // closing returns the offset after the "}}" that ends the mustache whose

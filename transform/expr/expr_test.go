@@ -33,7 +33,7 @@ func TestSplit(t *testing.T) {
 		src := []byte(test.in)
 		var got []string
 		end := 0
-		for _, part := range Split(src, text.Span{Start: 0, End: len(src)}) {
+		for part := range Split(src, text.Span{Start: 0, End: len(src)}) {
 			switch {
 			case part.Open:
 				got = append(got, "open("+part.Inner.In(src)+")")
@@ -60,7 +60,7 @@ func TestSplit(t *testing.T) {
 func parseIn(t *testing.T, in string, object bool) (*syntax.Tree, error) {
 	t.Helper()
 	src := []byte(in)
-	for _, part := range Split(src, text.Span{Start: 0, End: len(src)}) {
+	for part := range Split(src, text.Span{Start: 0, End: len(src)}) {
 		if part.Mustache {
 			return Parse(new(syntax.Parser), src, part, object)
 		}
@@ -256,7 +256,7 @@ func FuzzSplit(f *testing.F) {
 		src := []byte(s)
 		end := 0
 		var p syntax.Parser
-		for _, part := range Split(src, text.Span{Start: 0, End: len(src)}) {
+		for part := range Split(src, text.Span{Start: 0, End: len(src)}) {
 			if part.Start != end || part.End <= part.Start || !part.Contains(part.Inner) && part.Mustache {
 				t.Fatalf("part %+v after %d", part, end)
 			}

@@ -45,13 +45,14 @@ type Edit struct {
 // Sort orders edits by start, then by end, keeping the order in which edits
 // of equal spans were made: insertions at one place appear in the order given,
 // and before a replacement that starts there.
-func Sort(edits []Edit) {
-	slices.SortStableFunc(edits, func(a, b Edit) int {
-		if c := cmp.Compare(a.Start, b.Start); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.End, b.End)
-	})
+func Sort(edits []Edit) { slices.SortStableFunc(edits, byPlace) }
+
+// byPlace compares the places of edits.
+func byPlace(a, b Edit) int {
+	if c := cmp.Compare(a.Start, b.Start); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.End, b.End)
 }
 
 // Apply returns src with the edits made. Edits may come in any order; two that
@@ -61,8 +62,11 @@ func Apply(src []byte, edits []Edit) ([]byte, error) {
 	if len(edits) == 0 {
 		return src, nil
 	}
-	sorted := slices.Clone(edits)
-	Sort(sorted)
+	sorted := edits
+	if !slices.IsSortedFunc(edits, byPlace) {
+		sorted = slices.Clone(edits)
+		Sort(sorted)
+	}
 	size, end := len(src), 0
 	for _, e := range sorted {
 		if e.Start < end || e.End < e.Start || e.End > len(src) {
@@ -156,7 +160,7 @@ const apart = 1024
 // NewLines indexes the line starts of src. "\n", "\r\n" and a lone "\r" each
 // end a line.
 func NewLines(src []byte) *Lines {
-	starts := []int{0}
+	starts := make([]int, 1, 1+bytes.Count(src, []byte{'\n'}))
 	for i := 0; i < len(src); i++ {
 		switch src[i] {
 		case '\n':
