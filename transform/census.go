@@ -33,12 +33,12 @@ func (n *census) replace(before, now *Exports) {
 func (n *census) pages(c *change, now map[string]bool) {
 	for base := range n.page {
 		if !now[base] {
-			c.news[pageKey(base)] = true
+			c.tell(pageKey(base))
 		}
 	}
 	for base := range now {
 		if !n.page[base] {
-			c.news[pageKey(base)] = true
+			c.tell(pageKey(base))
 		}
 	}
 	n.page = now
@@ -55,7 +55,7 @@ func (s *Session) count(c *change) {
 	if same {
 		return
 	}
-	c.news[tagsKey] = true
+	c.tell(tagsKey)
 	n.was = make(map[string]bool, len(n.uses))
 	for t := range n.uses {
 		n.was[t] = true

@@ -2,7 +2,6 @@ package transform
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"wxmy/transform/diag"
@@ -53,11 +52,13 @@ func trimExt(name string) string { return strings.TrimSuffix(name, path.Ext(name
 
 // A file is one source file as the session knows it.
 type file struct {
-	path string
-	kind Kind
+	path   string
+	kind   Kind
+	known  bool // it was read
+	good   bool // it could be read and did parse
+	speaks bool // it holds ignoreWord
 
 	// What its bytes alone say.
-	known   bool     // it was read
 	src     []byte   // nil for assets and files that are too large: they stay where they are
 	size    int64    //
 	problem error    // the file could not be read
@@ -70,10 +71,10 @@ type file struct {
 	// What writing it gave, and what the last Build said of it.
 	written written
 	plain   *written          // what it was, where the author's own words take its place; see returning
-	good    bool              // it could be read and did parse
 	trouble []diag.Diagnostic // why the bytes it has now do not count; see Options.KeepGood
 	claimed []*place          // of its outputs
-	result  FileResult
+	got     []string          // paths of the outputs that are its own, sorted
+	reason  string            // see FileResult
 	diags   []diag.Diagnostic
 	ignored []Ignored // diagnostics that comments of the file took back
 }
@@ -99,8 +100,9 @@ type FileResult struct {
 	Outputs []string // paths in the output folder, sorted
 }
 
-func (r *FileResult) equal(o *FileResult) bool {
-	return r.Path == o.Path && r.Kind == o.Kind && r.Status == o.Status && r.Reason == o.Reason && slices.Equal(r.Outputs, o.Outputs)
+// result is what the last Build says of f.
+func (f *file) result() FileResult {
+	return FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.reason, Outputs: f.got}
 }
 
 // An Output is one file of the output.

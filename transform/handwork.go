@@ -88,7 +88,7 @@ func (s *Session) rewrite(c *change, f *file) {
 		s.reship = true
 	case &s.outputs.overlay:
 	default:
-		c.stale[f.path] = true
+		c.write(f.path)
 	}
 }
 

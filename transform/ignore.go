@@ -58,7 +58,7 @@ func checkOnly(code string) bool { return strings.HasPrefix(code, "P1") }
 
 // ignoresOf returns the comments of a file that take diagnostics back.
 func (s *Session) ignoresOf(f *file) []ignore {
-	if !bytes.Contains(f.src, []byte(ignoreWord)) {
+	if !f.speaks {
 		return nil
 	}
 	var found []ignore

@@ -57,9 +57,7 @@ func (s *Session) shape(c *change) {
 		return
 	}
 	s.outputs.moved = true
-	for p := range s.files {
-		c.stale[p], c.refer[p] = true, true
-	}
+	c.all, c.referAll = true, true
 }
 
 // findLayout works out the layout from what was read.

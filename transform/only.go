@@ -55,7 +55,7 @@ func (s *Session) choose(c *change) error {
 	s.choice = now
 	for p := range s.files {
 		if old == nil || old.files[p] != now.files[p] || !maps.Equal(old.pages, now.pages) || !maps.Equal(old.out, now.out) {
-			c.stale[p] = true
+			c.write(p)
 		}
 	}
 	return nil

@@ -91,6 +91,9 @@ func (o *outputs) replace(f *file, now written) {
 	for _, n := range now.needs {
 		o.uses[n]++
 	}
+	if f.written.status != now.status {
+		o.results = nil
+	}
 	f.written = now
 	o.touch(f)
 }
@@ -178,6 +181,9 @@ func (o *outputs) claim() (stale []*place) {
 			stale = append(stale, p)
 		}
 	}
+	if len(o.places) == 0 {
+		o.places = make(map[string]*place, len(o.queue))
+	}
 	for _, f := range o.queue {
 		for _, p := range f.claimed {
 			p.claims = slices.DeleteFunc(p.claims, func(c claim) bool { return c.f == f })
@@ -247,7 +253,8 @@ func byPath(a, b *Output) int { return strings.Compare(a.Path, b.Path) }
 // conclude works out what a Result says of f: the outputs that it got, and
 // its diagnostics with those about outputs that it did not get.
 func (o *outputs) conclude(f *file) {
-	r := FileResult{Path: f.path, Kind: f.kind, Status: f.written.status, Reason: f.written.reason}
+	var got []string
+	reason := f.written.reason
 	ds := slices.Clone(f.written.diags)
 	if !f.written.leftOut {
 		ds = append(ds, f.trouble...)
@@ -255,11 +262,11 @@ func (o *outputs) conclude(f *file) {
 	for n := range f.written.outputs {
 		first := f.claimed[n].claims[0]
 		if first.f == f && first.n == n {
-			r.Outputs = append(r.Outputs, f.written.outputs[n].Path)
+			got = append(got, f.written.outputs[n].Path)
 			continue
 		}
 		if first.f == &o.overlay {
-			r.Reason = cmp.Or(r.Reason, "an overlay has its output")
+			reason = cmp.Or(reason, "an overlay has its output")
 			continue
 		}
 		other := first.f.path
@@ -268,10 +275,10 @@ func (o *outputs) conclude(f *file) {
 		}
 		ds = append(ds, diag.New("P008", f.path, text.Span{}, "", other, f.path, first.out().Path))
 	}
-	slices.Sort(r.Outputs)
+	slices.Sort(got)
 	ds = diag.Sort(ds)
-	if !r.equal(&f.result) {
-		f.result, o.results = r, nil
+	if reason != f.reason || !slices.Equal(got, f.got) {
+		f.reason, f.got, o.results = reason, got, nil
 	}
 	if len(ds)+len(f.diags) > 0 && !reflect.DeepEqual(ds, f.diags) {
 		f.diags, o.said = ds, false
@@ -304,7 +311,7 @@ func (s *Session) result() (*Result, error) {
 	if o.results == nil {
 		o.results = make([]FileResult, 0, len(s.files))
 		for _, f := range s.ordered() {
-			o.results = append(o.results, f.result)
+			o.results = append(o.results, f.result())
 		}
 	}
 	if !o.said {

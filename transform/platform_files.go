@@ -355,7 +355,8 @@ func (s *Session) wakeRelated(c *change, p string) {
 		return
 	}
 	for _, q := range s.related(p) {
-		c.stale[q], c.news[q] = true, true
+		c.write(q)
+		c.tell(q)
 	}
 }
 

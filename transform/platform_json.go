@@ -75,7 +75,7 @@ func (s *Session) besidesAgain(c *change, f *file, now *beside) {
 	if f.beside.equal(now) {
 		return
 	}
-	r := reading{src: f.src, size: f.size, beside: now}
+	r := reading{src: f.src, size: f.size, beside: now, speaks: f.speaks}
 	s.take(c, f, r, s.exportsOf(f, r))
 }
 

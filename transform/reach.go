@@ -16,15 +16,19 @@ func (s *Session) reach(ctx context.Context, c *change) error {
 	if c.packages {
 		s.manifests.Clear()
 		s.along.Clear()
-		c.news[packagesKey] = true
-		for p := range s.files {
-			c.refer[p] = true
-		}
+		c.tell(packagesKey)
+		c.referAll = true
 	}
 	moved := c.packages
-	for len(c.refer) > 0 {
+	for c.referAll || len(c.refer) > 0 {
+		queue := sortedKeys(c.refer)
+		if c.referAll {
+			queue = s.paths()
+		}
+		c.referAll = false
+		clear(c.refer)
 		var found []string
-		for _, p := range sortedKeys(c.refer) {
+		for _, p := range queue {
 			f := s.files[p]
 			if f == nil {
 				continue
@@ -39,7 +43,6 @@ func (s *Session) reach(ctx context.Context, c *change) error {
 				}
 			}
 		}
-		clear(c.refer)
 		if err := s.read(ctx, c, found); err != nil {
 			return err
 		}

@@ -16,18 +16,24 @@ var errNotRegular = errors.New("not a regular file")
 // there. Folders of packages are not walked: reach adds what the project
 // refers to.
 func (s *Session) scan(c *change) error {
-	w := &walk{s: s, c: c, seen: map[string]bool{}}
+	c.packages, c.referAll = true, true
+	w := &walk{s: s, c: c}
+	if len(s.files) > 0 {
+		w.seen = map[string]bool{}
+	}
 	entries, err := fs.ReadDir(s.src, ".")
 	if err != nil {
 		return fmt.Errorf("read the source folder: %w", err)
 	}
 	w.dir(".", entries, []string{"."})
+	if w.seen == nil {
+		return nil // all that is there is new
+	}
 	for p := range s.files {
 		if !w.seen[p] && !s.packaged(p) {
 			s.drop(c, p)
 		}
 	}
-	c.packages = true
 	return nil
 }
 
@@ -35,7 +41,7 @@ func (s *Session) scan(c *change) error {
 type walk struct {
 	s    *Session
 	c    *change
-	seen map[string]bool
+	seen map[string]bool // nil when nothing was there before
 }
 
 // dir adds the files of a folder. above are the folders on the way to it, and
@@ -94,7 +100,9 @@ func (s *Session) linked(p string) string {
 }
 
 func (w *walk) file(p string) {
-	w.seen[p] = true
+	if w.seen != nil {
+		w.seen[p] = true
+	}
 	w.s.add(w.c, p)
 }
 

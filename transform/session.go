@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -205,12 +206,9 @@ func (s *Session) Build(ctx context.Context, changed ...string) (*Result, error)
 }
 
 func (s *Session) build(ctx context.Context, changed []string) (*Result, error) {
-	c := newChange()
+	c := s.newChange()
 	if s.cutOff {
 		changed = nil
-		for p := range s.files {
-			c.stale[p] = true
-		}
 	}
 	paths, err := s.survey(c, changed)
 	if err != nil {
@@ -265,6 +263,7 @@ type reading struct {
 	size    int64
 	problem error
 	beside  *beside // of configuration files
+	speaks  bool    // see file
 }
 
 // read reads files in parallel, then takes over what they gave in order of
@@ -364,7 +363,7 @@ func (s *Session) readFile(f *file) reading {
 		return reading{size: info.Size()}
 	}
 	src, err := fs.ReadFile(s.src, f.path)
-	r := reading{src: src, size: int64(len(src)), problem: err}
+	r := reading{src: src, size: int64(len(src)), problem: err, speaks: bytes.Contains(src, []byte(ignoreWord))}
 	if f.kind == KindConfig {
 		r.beside = s.besides(f)
 	}
@@ -387,6 +386,9 @@ func (s *Session) write(ctx context.Context, paths []string) error {
 		return err
 	}
 	defer cache.close()
+	if len(s.askers) == 0 {
+		s.askers = make(askers, len(paths))
+	}
 	for i, p := range paths {
 		f := s.files[p]
 		if !fromCache[i] {

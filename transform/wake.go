@@ -64,15 +64,51 @@ func (a askers) remove(key string, f *file) {
 // before.
 type change struct {
 	stale    map[string]bool // files to write again
-	news     map[string]bool // keys whose answer changed
+	news     map[string]bool // keys whose answer changed; nil when nobody asked anything yet
 	refer    map[string]bool // files that may refer to other files than before
+	all      bool            // all files are stale, whatever stale holds
+	referAll bool            // all files that are there may refer to others
 	shape    bool            // what says how the project is laid out changed
 	packages bool            // something in a folder of packages changed
 	left     bool            // a file that referred to packages is there no longer
 }
 
-func newChange() *change {
-	return &change{stale: map[string]bool{}, news: map[string]bool{}, refer: map[string]bool{}}
+// newChange begins a Build. What holds for every file is not noted for each, as
+// in the first Build of a session.
+func (s *Session) newChange() *change {
+	c := &change{stale: map[string]bool{}, refer: map[string]bool{}, all: len(s.files) == 0 || s.cutOff}
+	if len(s.askers) > 0 {
+		c.news = map[string]bool{}
+	}
+	return c
+}
+
+// write has the file at p written again.
+func (c *change) write(p string) {
+	if !c.all {
+		c.stale[p] = true
+	}
+}
+
+// tell says that the answer to a key changed.
+func (c *change) tell(key string) {
+	if c.news != nil {
+		c.news[key] = true
+	}
+}
+
+// tellBytes says that the bytes of a file changed.
+func (c *change) tellBytes(p string) {
+	if c.news != nil {
+		c.news[bytesKey(p)] = true
+	}
+}
+
+// follow has what the file at p refers to looked at again.
+func (c *change) follow(p string) {
+	if !c.referAll {
+		c.refer[p] = true
+	}
 }
 
 // renamed forgets what was worked out from the names of the files.
@@ -87,7 +123,7 @@ func (s *Session) add(c *change, p string) {
 	}
 	s.files[p] = &file{path: p, kind: s.kindOf(p)}
 	s.renamed()
-	c.news[p] = true
+	c.tell(p)
 	s.counts(p, 1)
 	s.wakeRelated(c, p)
 	c.shape = c.shape || s.shapes(p)
@@ -103,12 +139,13 @@ func (s *Session) drop(c *change, p string) {
 	s.renamed()
 	s.counts(p, -1)
 	s.wakeRelated(c, p)
-	c.news[p], c.news[bytesKey(p)] = true, true
+	c.tell(p)
+	c.tellBytes(p)
 	c.shape = c.shape || s.shapes(p) || !sameFacts(f.exports, nil)
 	c.left = c.left || len(f.refers) > 0
 	s.census.replace(f.exports, nil)
 	if sassReads(p) {
-		c.news[sassKey] = true
+		c.tell(sassKey)
 	}
 	s.askers.replace(f, f.written.looks, nil)
 	s.outputs.replace(f, written{})
@@ -129,22 +166,26 @@ func (f *file) is(r reading) bool {
 // take takes over what reading f gave.
 func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if !reflect.DeepEqual(f.exports, x) {
-		c.news[f.path] = true
-		c.refer[f.path] = true
+		c.tell(f.path)
+		c.follow(f.path)
 		c.shape = c.shape || s.shapes(f.path) || !sameFacts(f.exports, x)
 		s.census.replace(f.exports, x)
 	}
-	c.stale[f.path] = true
-	c.news[bytesKey(f.path)] = true
+	c.write(f.path)
+	c.tellBytes(f.path)
 	if sassReads(f.path) {
-		c.news[sassKey] = true
+		c.tell(sassKey)
 	}
 	f.known, f.src, f.size, f.problem, f.beside, f.exports, f.named, f.trouble = true, r.src, r.size, r.problem, r.beside, x, nil, nil
+	f.speaks = r.speaks
 }
 
 // dirty returns the files to write: those that are stale, and those that asked
 // for something that is otherwise now.
 func (s *Session) dirty(c *change) []string {
+	if c.all {
+		return s.paths()
+	}
 	for key := range c.news {
 		for _, f := range s.askers[key] {
 			c.stale[f.path] = true
