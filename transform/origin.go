@@ -2,6 +2,7 @@ package transform
 
 import (
 	"bytes"
+	"context"
 	"path"
 	"regexp"
 	"slices"
@@ -57,9 +58,13 @@ func (s *Session) Origins() *Origins {
 		return nil
 	}
 	o := &Origins{From: s.from.Name, To: s.to.Name, TargetLib: s.opts.TargetLib, Missing: s.opts.Missing}
-	for _, p := range sortedKeys(s.unrecorded) {
-		o.Files = append(o.Files, s.origin(p))
-	}
+	paths := sortedKeys(s.unrecorded)
+	o.Files = make([]Origin, len(paths))
+	// Nothing in it fails or takes long.
+	_ = each(context.Background(), len(paths), func(i int) error {
+		o.Files[i] = s.origin(paths[i])
+		return nil
+	})
 	clear(s.unrecorded)
 	return o
 }

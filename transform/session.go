@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -409,26 +410,19 @@ func each(ctx context.Context, n int, f func(int) error) error {
 		return f(0)
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	next := make(chan int)
-	g.Go(func() error {
-		defer close(next)
-		for i := range n {
-			select {
-			case next <- i:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-		return nil
-	})
-	for range runtime.GOMAXPROCS(0) {
+	var next atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
-			for i := range next {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return nil
+				}
 				if err := f(i); err != nil {
 					return err
 				}
 			}
-			return nil
+			return ctx.Err()
 		})
 	}
 	return g.Wait()
