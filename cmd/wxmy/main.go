@@ -19,6 +19,7 @@ import (
 )
 
 func main() {
+	relaxCollection()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second signal ends what does not heed the first. Files are whole at
 	// every moment.
