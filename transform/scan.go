@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,11 +49,12 @@ type walk struct {
 // itself last, as they are called without links. Links to folders are followed,
 // unless they lead back to one of these, or to a folder that the source lies in.
 func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
-	for _, e := range entries {
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool {
+		return NoSource(e.Name()) || e.Name() == w.s.from.PackageDir || w.s.opts.Exclude != nil && w.s.opts.Exclude(path.Join(dir, e.Name()))
+	})
+	below := w.list(dir, entries)
+	for i, e := range entries {
 		p := path.Join(dir, e.Name())
-		if NoSource(e.Name()) || e.Name() == w.s.from.PackageDir || w.s.opts.Exclude != nil && w.s.opts.Exclude(p) {
-			continue
-		}
 		real := path.Join(above[len(above)-1], e.Name())
 		switch {
 		case e.IsDir():
@@ -68,13 +70,34 @@ func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 			w.file(p)
 			continue
 		}
-		inner, err := fs.ReadDir(w.s.src, p)
-		if err != nil {
+		if !e.IsDir() {
+			below[i].entries, below[i].err = fs.ReadDir(w.s.src, p)
+		}
+		if below[i].err != nil {
 			w.file(p) // reading it says what is wrong
 			continue
 		}
-		w.dir(p, inner, append(slices.Clip(above), real))
+		w.dir(p, below[i].entries, append(slices.Clip(above), real))
 	}
+}
+
+// A listing is what a folder holds.
+type listing struct {
+	entries []fs.DirEntry
+	err     error
+}
+
+// list reads those of entries that are folders, several at a time.
+func (w *walk) list(dir string, entries []fs.DirEntry) []listing {
+	all := make([]listing, len(entries))
+	// What goes wrong is in the listing.
+	_ = each(context.Background(), len(entries), func(i int) error {
+		if entries[i].IsDir() {
+			all[i].entries, all[i].err = fs.ReadDir(w.s.src, path.Join(dir, entries[i].Name()))
+		}
+		return nil
+	})
+	return all
 }
 
 // linked returns what p is called when links are followed. Outside of the

@@ -115,6 +115,12 @@ func (s *sourceFS) ReadFile(name string) ([]byte, error) {
 
 // ReadDir lists a folder.
 func (s *sourceFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := s.outside(name); err != nil {
+		return nil, err
+	}
+	if entries, err := listNoLink(s.native(name)); err == nil {
+		return entries, nil
+	}
 	if _, err := s.within(name); err != nil {
 		return nil, err
 	}

@@ -2,7 +2,13 @@
 
 package main
 
-import "errors"
+import (
+	"errors"
+	"io/fs"
+)
 
 // readNoLink leaves reading to others.
 func readNoLink(string) ([]byte, error) { return nil, errors.ErrUnsupported }
+
+// listNoLink leaves listing to others.
+func listNoLink(string) ([]fs.DirEntry, error) { return nil, errors.ErrUnsupported }

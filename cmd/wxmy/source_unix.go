@@ -5,6 +5,10 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -39,4 +43,18 @@ func readNoLink(name string) (data []byte, err error) {
 		n += m
 	}
 	return data, nil
+}
+
+// listNoLink lists a folder that is no link, by name. Any trouble is an error that
+// says nothing more.
+func listNoLink(name string) ([]fs.DirEntry, error) {
+	fd, err := unix.Open(name, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_DIRECTORY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return nil, err
+	}
+	dir := os.NewFile(uintptr(fd), name)
+	defer dir.Close()
+	entries, err := dir.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
 }
