@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -31,18 +30,22 @@ func readNoLink(name string) (data []byte, err error) {
 	if s.Mode&unix.S_IFMT != unix.S_IFREG {
 		return nil, errNotPlain
 	}
-	data = make([]byte, s.Size)
-	for n := 0; n < len(data); {
+	// One byte more than there should be shows that there are no others.
+	data = make([]byte, s.Size+1)
+	n := 0
+	for n < len(data) {
 		m, err := unix.Read(fd, data[n:])
 		if err != nil {
 			return nil, err
 		}
-		if m == 0 {
-			return nil, io.ErrUnexpectedEOF // somebody is writing it
+		if n += m; m == 0 || n == int(s.Size) {
+			break
 		}
-		n += m
 	}
-	return data, nil
+	if n != int(s.Size) {
+		return nil, errNotPlain // its size does not say how much it holds
+	}
+	return data[:n:n], nil
 }
 
 // listNoLink lists a folder that is no link, by name. Any trouble is an error that
