@@ -134,20 +134,6 @@ func (e *Elem) AddCanonicalAfter(a *Attr, name, value string) {
 	e.Attrs = slices.Insert(e.Attrs, at, b)
 }
 
-// Adjoins reports whether b stands right behind a in the source, one blank
-// apart: where AddAfter puts it.
-func (a *Attr) Adjoins(b *Attr) bool {
-	return a.src != nil && b.src != nil && b.src.Start == a.src.End+1
-}
-
-// Next returns the attribute that stands behind a in the source, or nil.
-func (e *Elem) Next(a *Attr) *Attr {
-	if i := slices.Index(e.Attrs, a) + 1; i > 0 && i < len(e.Attrs) {
-		return e.Attrs[i]
-	}
-	return nil
-}
-
 // Rename gives a handler another canonical event of the element.
 func (e *Elem) Rename(a *Attr, event string) { a.Name, a.ID = event, e.ID+".event."+event }
 

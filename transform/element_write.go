@@ -112,7 +112,7 @@ func (w *writer) dissolve(e *Elem) {
 		}
 	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", e.ID)
-	w.pending, w.place = append(w.pending, moved...), -1
+	w.pending = append(w.pending, moved...)
 	w.children(e.t, e.node)
 	w.edit(node.Close, "", e.ID)
 }

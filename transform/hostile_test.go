@@ -106,7 +106,7 @@ var hostile = []struct {
 
 	// Width.
 	{"many attributes", "", one("p/p.wxml", "<view "+numbered(1_000_000, "a%d='1' ")+"/>")},
-	{"same attributes", "P056 p/p.wxml", one("p/p.wxml", "<view "+strings.Repeat("class='a' ", 50_000)+"/>")},
+	{"same attributes", "P056 p/p.wxml", one("p/p.wxml", "<view "+numbered(50_000, "class='a%d' ")+"/>")},
 	{"many handlers", "", one("p/p.wxml", "<view "+numbered(100_000, "bind:a%d='b' ")+"/>")},
 	{"many siblings", "", one("p/p.wxml", strings.Repeat("<view wx:if='{{a}}'/><view wx:else/>", 16_666))},
 	{"many elif", "", one("p/p.wxml", "<view wx:if='{{a}}'/>"+strings.Repeat("<view wx:elif='{{b}}'/>", 16_666))},

@@ -146,47 +146,12 @@ func (w *writer) wrap(e *Elem, moved ...*Attr) {
 	for _, a := range moved {
 		b.WriteString(" " + w.attrSource(a))
 	}
-	b.WriteString(placeMark(e, moved) + ">")
+	b.WriteString(">")
 	for _, a := range moved {
 		a.gone = true
 	}
 	e.before = append(e.before, b.String())
 	e.after = append([]string{"</block>"}, e.after...)
-}
-
-// placeMark notes where on an element the attributes stood that move to a tag
-// of ours around it, for the way back: by as many blanks as stand before the
-// tag's end, one more than there were attributes in front of them; none when
-// they belong in front of the first directive, or of everything.
-func placeMark(e *Elem, moved []*Attr) string {
-	at, usual, n := -1, -1, 0
-	for _, a := range e.Attrs {
-		switch {
-		case a.src == nil || a.gone:
-			continue
-		case slices.Contains(moved, a):
-			if at < 0 {
-				at = n
-			}
-			continue
-		case a.Kind == AttrDirective && usual < 0:
-			usual = n
-		}
-		n++
-	}
-	if at < 0 || at == max(usual, 0) && moved[0].Name != "else" && moved[0].Name != "elif" {
-		return "" // a branch is marked in any case: authors write that block as well
-	}
-	return strings.Repeat(" ", at+1)
-}
-
-// placeOf reads the mark that placeMark left in the start tag that ends at end.
-func (w *writer) placeOf(end int) int {
-	n := 0
-	for i := end - 2; i >= 0 && w.src[i] == ' '; i-- {
-		n++
-	}
-	return n - 1
 }
 
 // needsHolder reports whether the element fills a slot by name, and is no
@@ -207,7 +172,6 @@ func (w *writer) slotHolder(e *Elem) {
 	for _, a := range front {
 		a.gone = true
 	}
-	mark := placeMark(e, with)
 	var b strings.Builder
 	b.WriteString("<view")
 	for _, a := range with {
@@ -218,7 +182,7 @@ func (w *writer) slotHolder(e *Elem) {
 	for _, a := range front {
 		b.WriteString(" " + w.attrSource(a))
 	}
-	e.before = append(e.before, b.String()+mark+">")
+	e.before = append(e.before, b.String()+">")
 	e.after = append([]string{"</view>"}, e.after...)
 }
 
@@ -242,14 +206,14 @@ func slotDirectives(e *Elem, slot *Attr) (front, with []*Attr) {
 	return front, with
 }
 
-// unwrap removes a block or view that an earlier conversion put around an
-// element: nothing but the wrapper tells it from the author's own, so it is
-// the tight form "<block ...><x ...>...</x></block>" with no space between that
-// is taken, and only where the target can hold all the directives at once.
+// unwrap removes a block that an earlier conversion put around an element with
+// a loop: nothing but the wrapper tells it from the author's own, so it is the
+// tight form "<block ...><x ...>...</x></block>" with no space between that is
+// taken, and only where the target can hold all the directives at once. A
+// block around a branch stays: authors write that one as well.
 func (w *writer) unwrap(t *ir.Template, n int32) bool {
 	from, to := &w.from.Template, &w.to.Template
-	loops, branches := to.LoopWithIf && !from.LoopWithIf, to.ElseWithLoop && !from.ElseWithLoop
-	if !loops && !branches || t.TagText(n) != "block" {
+	if !to.LoopWithIf || from.LoopWithIf || t.TagText(n) != "block" {
 		return false
 	}
 	node := &t.Nodes[n]
@@ -262,7 +226,6 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 	if len(outer) == 0 {
 		return false
 	}
-	isLoop, isElse := false, false
 	for _, a := range outer {
 		name, ok := strings.CutPrefix(a.Name.In(w.src), p)
 		if !ok {
@@ -270,24 +233,15 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 		}
 		switch name {
 		case "for", "for-item", "for-index", "key":
-			isLoop = true
-		case "elif", "else":
-			isElse = true
 		default:
 			return false
 		}
 	}
 	inner := t.TagText(c)
 	switch {
-	case isLoop && isElse, isLoop && !loops, isElse && !branches:
+	case t.Attr(c, p+"if") == nil && inner != "template" && inner != "include" && inner != "slot":
 		return false
-	case isLoop && t.Attr(c, p+"if") == nil && inner != "template" && inner != "include" && inner != "slot":
-		return false
-	case isElse && (t.Attr(c, p+"if") != nil || t.Attr(c, p+"for") == nil || w.placeOf(node.OpenEnd) < 0):
-		return false
-	case t.Attr(c, p+"elif") != nil || t.Attr(c, p+"else") != nil:
-		return false
-	case isLoop && t.Attr(c, p+"for") != nil:
+	case t.Attr(c, p+"elif") != nil || t.Attr(c, p+"else") != nil || t.Attr(c, p+"for") != nil:
 		return false
 	}
 	// The directives go back to the front of the element's attributes.
@@ -302,7 +256,7 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 		}
 	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.block")
-	w.pending, w.place = append(w.pending, moved...), w.placeOf(node.OpenEnd)
+	w.pending = append(w.pending, moved...)
 	w.element(t, c)
 	w.edit(node.Close, "", "element.block")
 	return true

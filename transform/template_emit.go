@@ -24,7 +24,7 @@ func (w *writer) emit(e *Elem) {
 		}
 	}
 	at, n := node.Tag.End, 0
-	moved, place := w.pending, w.usualPlace(e)
+	moved, place := w.pending, usualPlace(e)
 	for _, m := range w.leading {
 		w.insert(at, " "+w.attrSource(m), m.ID)
 	}
@@ -57,12 +57,8 @@ func (w *writer) emit(e *Elem) {
 }
 
 // usualPlace is the number of attributes in front of those that move to an
-// element: what the mark of an earlier conversion says, or else they stand in
-// front of the first directive, or of everything.
-func (w *writer) usualPlace(e *Elem) int {
-	if w.pending == nil || w.place >= 0 {
-		return w.place
-	}
+// element: they stand in front of the first directive, or of everything.
+func usualPlace(e *Elem) int {
 	n := 0
 	for _, a := range e.Attrs {
 		if a.src == nil {

@@ -237,11 +237,10 @@ func (w *writer) listenOnHost(e *Elem) {
 			moved = append(moved, a)
 		}
 	}
-	mark := placeMark(e, moved)
 	for _, a := range moved {
 		a.gone = true
 	}
-	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+mark+">")
+	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+">")
 	e.after = append([]string{"</view>"}, e.after...)
 }
 

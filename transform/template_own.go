@@ -92,7 +92,7 @@ func (w *writer) unlisten(t *ir.Template, n int32) bool {
 		}
 	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.view")
-	w.pending, w.place = append(w.pending, moved...), w.placeOf(node.OpenEnd)
+	w.pending = append(w.pending, moved...)
 	w.element(t, c)
 	w.edit(node.Close, "", "element.view")
 	return true
@@ -134,7 +134,6 @@ func (w *writer) unhold(t *ir.Template, n int32) bool {
 		}
 	}
 	w.edit(spanOf(node.Start, node.OpenEnd), "", "element.view")
-	w.place = w.placeOf(node.OpenEnd)
 	w.element(t, c)
 	w.edit(node.Close, "", "element.view")
 	return true
@@ -233,9 +232,12 @@ func (w *writer) clashes(e *Elem) {
 		if w.to.Template.DuplicateAttrs && first.src != nil && a.src != nil && first.written == a.written {
 			continue // as the author wrote it
 		}
-		if first.src != nil && a.src != nil && first.written != a.written {
+		switch both := first.src != nil && a.src != nil; {
+		case both && first.Kind == a.Kind && first.saysTheSame(a):
+			e.ReportAttr(a, "T031", a.ID, a.native, e.Tag)
+		case both && first.written != a.written:
 			e.ReportAttr(a, "T024", a.ID, first.written, a.written, e.Tag, w.to.Title)
-		} else {
+		default:
 			e.ReportAttr(a, "T013", a.ID, a.native, e.Tag)
 		}
 		first.gone = true

@@ -139,6 +139,7 @@ func (w *writer) duplicates(e *Elem) {
 		phase Phase
 	}
 	later := map[meaning][]string{} // spellings of those behind, at most two
+	counts := map[meaning]*Attr{}   // the last one
 	for i := len(e.Attrs) - 1; i >= 0; i-- {
 		a := e.Attrs[i]
 		if a.src == nil {
@@ -147,13 +148,26 @@ func (w *writer) duplicates(e *Elem) {
 		m, spelling := meaning{a.Kind, a.Name, a.Phase}, w.attrText(a)
 		behind := later[m]
 		if !a.gone && len(behind) > 0 && (!w.to.Template.DuplicateAttrs || behind[0] != spelling || len(behind) > 1) {
-			e.ReportAttr(a, "T013", "", spelling, e.Tag)
+			if a.saysTheSame(counts[m]) {
+				e.ReportAttr(a, "T031", "", spelling, e.Tag)
+			} else {
+				e.ReportAttr(a, "T013", "", spelling, e.Tag)
+			}
 			a.gone = true
+		}
+		if len(behind) == 0 {
+			counts[m] = a
 		}
 		if len(behind) == 0 || len(behind) == 1 && behind[0] != spelling {
 			later[m] = append(behind, spelling)
 		}
 	}
+}
+
+// saysTheSame reports whether two attributes of the source that mean the same
+// have the same value, too.
+func (a *Attr) saysTheSame(b *Attr) bool {
+	return a.has == b.has && a.value == b.value
 }
 
 func (w *writer) attrText(a *Attr) string { return a.src.Name.In(w.src) }

@@ -52,7 +52,6 @@ type writer struct {
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
 	leading []*Attr        // directives to put in front of all its attributes
-	place   int            // how many attributes of that element come before them, -1 for the usual place
 	before  []int32        // see neighbours; nil when not worked out
 	joined  map[int32]bool // elements that were written together with one before
 	taken   map[int32]bool // components of ours whose handlers an element took back

@@ -34,17 +34,14 @@ func writeCanvas(e *transform.Elem) {
 	}
 }
 
-// readCanvas tells the id of every element from the name of a drawing context,
-// and takes the id away that writeCanvas gave, which stands on the same line.
+// readCanvas tells the id of every element from the name of a drawing context.
+// An id beside the same name stays, also where writeCanvas may have given it:
+// authors write both, and selectors find the canvas by its id alone.
 func readCanvas(e *transform.Elem) {
 	for _, a := range e.Attrs {
 		if a.Written() == "id" {
 			a.Name, a.ID = "id", "element.*.attr.id"
 		}
-	}
-	old, id := e.Attr("canvas-id"), e.Attr("id")
-	if old != nil && id != nil && id.Value() == old.Value() && e.Next(old) == id && old.Adjoins(id) {
-		id.Drop()
 	}
 }
 

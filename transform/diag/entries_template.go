@@ -247,4 +247,11 @@ var templateEntries = []Entry{
 		Before: `<p>text</p>`,
 		After:  "kept as it is, with this warning",
 	},
+	{
+		Code: "T031", Name: "duplicate-same", Severity: Info, Once: true,
+		Message: `"{0}" of <{1}> would stand twice with the same value; it is written once`, MessageZH: `<{1}> 的 "{0}" 会写两次，值相同，只写一次`,
+		Why:    "The target refuses an attribute that stands twice. Nothing is lost: both say the same.",
+		Before: `<view bindtap="f" class="a" bindtap="f"/>`,
+		After:  `<view class="a" onTap="f"/>`,
+	},
 }
