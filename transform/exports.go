@@ -70,6 +70,7 @@ type ScriptExports struct {
 	States      []string          // run-time modules that remember something and that it needs in any case, sorted
 	AsksPages   bool              // it reads members of other pages that only a module gives them on the target
 	HearsPages  bool              // it listens to what the target tells pages only
+	AsksGlobal  bool              // it uses the global object, which the target has on demand only
 	Own         bool              // the constructor is the project's own
 	RawQuery    bool              // an earlier conversion has the page leave the query of its URL as it is
 	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them

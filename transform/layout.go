@@ -11,17 +11,18 @@ import (
 // to it. All outputs may depend on it. It follows from the exports of the
 // project file and of app.json, and from which files of that name there are.
 type layout struct {
-	root     string            // folder of the app, "" when it is the source folder itself
-	app      string            // path of app.json, "" when there is none
-	excluded []string          // folders that are not part of the client
-	alias    map[string]string // path aliases: "@/*" -> "/*"
-	rawQuery bool              // the query of a page is left as it was written
-	askPages bool              // scripts read members of other pages that only a module gives them
-	hearPage bool              // scripts listen to what the target tells pages only
-	members  map[string]bool   // members that scripts give the platform's global
-	states   []string          // run-time modules that remember something and are needed in any case, sorted
-	less     bool              // the project file switches the Less compiler on
-	ts       bool              // the project file switches the TypeScript compiler on
+	root      string            // folder of the app, "" when it is the source folder itself
+	app       string            // path of app.json, "" when there is none
+	excluded  []string          // folders that are not part of the client
+	alias     map[string]string // path aliases: "@/*" -> "/*"
+	rawQuery  bool              // the query of a page is left as it was written
+	askPages  bool              // scripts read members of other pages that only a module gives them
+	hearPage  bool              // scripts listen to what the target tells pages only
+	askGlobal bool              // scripts use the global object, which the target has on demand only
+	members   map[string]bool   // members that scripts give the platform's global
+	states    []string          // run-time modules that remember something and are needed in any case, sorted
+	less      bool              // the project file switches the Less compiler on
+	ts        bool              // the project file switches the TypeScript compiler on
 }
 
 // shapes reports whether the layout may follow from the file p.
@@ -39,7 +40,7 @@ func sameFacts(before, now *Exports) bool {
 	if now != nil && now.Script != nil {
 		b = *now.Script
 	}
-	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages && a.HearsPages == b.HearsPages
+	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages && a.HearsPages == b.HearsPages && a.AsksGlobal == b.AsksGlobal
 }
 
 // shape brings the layout up to date. When it changed, every file is written

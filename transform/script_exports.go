@@ -61,6 +61,10 @@ func (s *Session) apiFacts(t *syntax.Tree, x *ScriptExports) {
 	}
 	x.Assigned, x.States = sortedKeys(assigned), sortedKeys(states)
 	x.AsksPages = s.asksPages(t)
+	for range s.onDemand(t) {
+		x.AsksGlobal = true
+		break
+	}
 }
 
 // pageEvents is how a row says that the target tells pages only of something.
@@ -119,7 +123,7 @@ func (s *Session) lasts(t *syntax.Tree, id, option string, call syntax.NodeID) b
 // scriptFacts gathers what scripts say of their uses of the API.
 func (s *Session) scriptFacts(l *layout) {
 	members, states := map[string]bool{}, map[string]bool{}
-	l.askPages, l.hearPage = false, false
+	l.askPages, l.hearPage, l.askGlobal = false, false, false
 	for p, f := range s.files {
 		if f.exports == nil || f.exports.Script == nil || s.skipReason(p) != "" {
 			continue
@@ -133,6 +137,7 @@ func (s *Session) scriptFacts(l *layout) {
 		}
 		l.askPages = l.askPages || x.AsksPages
 		l.hearPage = l.hearPage || x.HearsPages
+		l.askGlobal = l.askGlobal || x.AsksGlobal
 	}
 	l.members, l.states = members, sortedKeys(states)
 }

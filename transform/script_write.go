@@ -67,6 +67,7 @@ func (w *writer) script() outcome {
 	s.instanceCalls()
 	s.changedInPlace()
 	s.codeInText()
+	s.globalObject()
 	s.modulePaths()
 	s.platformTypes()
 	s.bring()

@@ -139,6 +139,9 @@ func writeProject(f *transform.ConfigFile) {
 			options = append(options, config.Field{Key: lang, Value: config.Raw("true")})
 		}
 	}
+	if f.AsksGlobal() {
+		options = append(options, config.Field{Key: "globalObjectMode", Value: "enable"})
+	}
 	if f.Root().Get("format") == nil {
 		f.First(f.Root(), "format", config.Raw("2"))
 	}

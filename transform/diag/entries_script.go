@@ -177,4 +177,13 @@ var scriptEntries = []Entry{
 		Before: "eval('wx.login({})')",
 		After:  "kept, with this warning",
 	},
+	{
+		Code: "S022", Name: "global-on-demand", Severity: Warning,
+		Message: `scripts of {1} have "{0}" only where a setting asks for it`, MessageZH: `{1} 的脚本只有在设置打开后才有 "{0}"`,
+		Why:    "The source gives the name to every script. The setting belongs into the target's project file, and the project has none that it could be written to.",
+		Fix:    "Make the setting that the note names, or do without {0}.",
+		FixZH:  "请加上说明中的设置，或不使用 {0}。",
+		Before: "global.cart = []",
+		After:  "kept, with this warning; with a project file the setting is made",
+	},
 }
