@@ -237,12 +237,51 @@ func (f *ConfigFile) object(v *ir.Value, id string) {
 		if row == nil {
 			if m.Name != "//" && f.Role == "config.project" && f.w.row(id+"."+m.Name) == nil {
 				f.drop(v, m, id+"."+m.Name)
+			} else {
+				f.unknown(m, id)
 			}
 			continue
 		}
 		f.key(&Key{ID: row.ID, f: f, parent: v, member: m})
 	}
 }
+
+// unknown reports a key that neither platform documents. Keys of a value whose
+// members no table lists are the author's own business, and so are notes of
+// authors and tools.
+func (f *ConfigFile) unknown(m *ir.Member, id string) {
+	switch f.Role {
+	case "config.app", "config.page", "config.component":
+	default:
+		return
+	}
+	if m.Name == "" || !isLetter(m.Name[0]) || !f.lists(id) {
+		return
+	}
+	parents := []string{id}
+	if id == f.Role && id != "config.app" {
+		parents = []string{"config.page", "config.component", "config.app.window"} // written into each other's files
+	}
+	for _, parent := range parents {
+		for _, p := range []*Platform{f.w.from, f.w.to} {
+			if p.Features.Read(parent, m.Name) != nil || p.Features.Row(parent+"."+m.Name) != nil {
+				return
+			}
+		}
+	}
+	f.w.report("P020", m.Key.Span, "", m.Name, f.w.from.Title, f.w.to.Title)
+}
+
+// lists reports whether a table has the members of an object.
+func (f *ConfigFile) lists(id string) bool {
+	for range f.w.from.Features.Under(id + ".") {
+		return true
+	}
+	return false
+}
+
+// isLetter reports whether a key may be one of a platform's by its first letter.
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // isMap reports whether the feature is an object whose keys are data: pages of
 // a preload rule, scopes of permissions.
