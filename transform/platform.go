@@ -279,6 +279,9 @@ type ScriptGrammar struct {
 	// SharedData: instances of a page share its initial data, unless data is a
 	// function, and its other fields.
 	SharedData bool
+	// LateComponents: the components of a page are not there yet while it loads,
+	// so that selecting them finds nothing.
+	LateComponents bool
 	// SharesAlways: the menu offers to share every page, also one without a hook
 	// for it.
 	SharesAlways bool

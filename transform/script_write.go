@@ -65,6 +65,7 @@ func (w *writer) script() outcome {
 	s.constructors()
 	s.instances()
 	s.instanceCalls()
+	s.earlySelections()
 	s.changedInPlace()
 	s.codeInText()
 	s.globalObject()

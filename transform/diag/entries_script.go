@@ -186,4 +186,13 @@ var scriptEntries = []Entry{
 		Before: "global.cart = []",
 		After:  "kept, with this warning; with a project file the setting is made",
 	},
+	{
+		Code: "S023", Name: "component-early", Severity: Warning,
+		Message: `{0} finds nothing on {2} while "{1}" runs`, MessageZH: `在 {2} 上，"{1}" 执行时 {0} 找不到组件`,
+		Why:    "The source makes the components of a page before it loads, the target when it is first shown.",
+		Fix:    "Select the component in onReady or later.",
+		FixZH:  "请在 onReady 或之后再选取组件。",
+		Before: "onLoad() { this.list = this.selectComponent('#list') }",
+		After:  "kept under the target's name, with this warning",
+	},
 }
