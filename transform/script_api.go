@@ -179,6 +179,7 @@ func (s *scriptWriter) supported(a *apiUse) {
 	module, has := s.s.moduleFor(lastPart(a.id))
 	of := importOf{module: module}
 	if a.call != 0 {
+		s.neededOptions(a)
 		if s.inPlace(a, has) {
 			return
 		}

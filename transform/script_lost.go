@@ -32,6 +32,37 @@ func (s *scriptWriter) lostFields(a *apiUse) {
 	}
 }
 
+// neededOptions reports the options that the target's function fails without,
+// where the call plainly does not give them: it has none at all, or a literal
+// that lacks them.
+func (s *scriptWriter) neededOptions(a *apiUse) {
+	t := s.t
+	obj := t.Unwrap(t.Arg(a.call, 0))
+	if a.call == 0 || obj != 0 && t.Kind(obj) != syntax.ObjectExpression {
+		return
+	}
+	given := map[string]bool{}
+	for p := range t.Properties(obj) {
+		name, ok := t.KeyName(p)
+		if !ok {
+			return // a spread, or a key that is computed
+		}
+		if row := s.from.Features.Read(a.id+".option", name); row != nil {
+			given[row.ID] = true
+		}
+	}
+	var lacks []string
+	note := ""
+	for row := range s.to.Features.Under(a.id + ".option.") {
+		if row.Needed && !given[row.ID] {
+			lacks, note = append(lacks, row.Native()), row.Note
+		}
+	}
+	if len(lacks) > 0 {
+		s.report("S024", t.Span(a.node), a.id, strings.Join(lacks, `", "`), s.from.Global+"."+a.name, s.to.Title).Note = note
+	}
+}
+
 // lostOptions reports the options of an object, and of the objects inside it.
 func (s *scriptWriter) lostOptions(a *apiUse, obj syntax.NodeID, parent string) {
 	t := s.t

@@ -297,6 +297,7 @@ var chinese = map[string]string{
 	"properties are in props alone":                                                               "属性只在 props 中",
 	"properties cannot be set: a copy in the data can":                                            "属性不能设置，可设置 data 中的副本",
 	"putImageData of the drawing context":                                                         "用绘图上下文的 putImageData",
+	"what an earlier call gave serves again":                                                      "先前的调用给过的值会继续有效",
 	"required":                                                                                    "必填",
 	"resultCode 9000 is paid, 8000 pending, 6001 cancelled; never a failure":                      "resultCode 9000 已支付，8000 处理中，6001 已取消；不会走失败回调",
 	"resultStatus 6001, not a failure, when the user goes back":                                   "用户返回时 resultStatus 为 6001，不算失败",

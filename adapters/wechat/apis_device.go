@@ -118,7 +118,7 @@ var deviceAPIs = []feature.Support{
 	{ID: "api.connectWifi.option.SSID", Doc: "typings 5.2.3"},
 	{ID: "api.connectWifi.option.maunal", Since: "2.12.0", Doc: "typings 5.2.3"},
 	{ID: "api.connectWifi.option.partialInfo", Since: "2.22.0", Doc: "typings 5.2.3"},
-	{ID: "api.connectWifi.option.password", Doc: "typings 5.2.3"},
+	{ID: "api.connectWifi.option.password", Needed: true, Doc: "typings 5.2.3"},
 	{ID: "api.connectWifi.result.errCode", Doc: "typings 5.2.3"},
 	{ID: "api.createBLEConnection", Since: "1.1.0", Doc: "typings 5.2.3"},
 	{ID: "api.createBLEConnection.option.deviceId", Doc: "typings 5.2.3"},
