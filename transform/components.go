@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -135,44 +134,24 @@ func (f *ConfigFile) declare() {
 	}
 }
 
-// componentOutputs returns the files of one of our components and the run-time
-// modules that its script requires.
-func (s *Session) componentOutputs(module string) ([]Output, []string, error) {
+// componentOutputs returns the files of one of our components, and asks for
+// the run-time modules that its script requires.
+func (h *shipping) componentOutputs(module string) ([]Output, error) {
+	s := h.s
 	entries, err := fs.ReadDir(s.to.Runtime, module)
-	if err != nil {
-		return nil, nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
-	}
-	needs := map[string]bool{}
-	var outs []Output
-	for _, e := range entries {
-		data, err := fs.ReadFile(s.to.Runtime, path.Join(module, e.Name()))
-		if err != nil {
-			return nil, nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
-		}
-		if path.Ext(e.Name()) == ".js" {
-			specs, err := s.requires(module, data)
-			if err != nil {
-				return nil, nil, err
-			}
-			maps.Copy(needs, specs)
-		}
-		outs = append(outs, Output{Path: path.Join(s.layout.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
-	}
-	return outs, sortedKeys(needs), nil
-}
-
-// requires are the run-time modules that the script of a component at module
-// requires.
-func (s *Session) requires(module string, src []byte) (map[string]bool, error) {
-	p := s.parsers.take()
-	defer s.parsers.put(p)
-	t, err := p.Parse(src, langOf("x.js"))
 	if err != nil {
 		return nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
 	}
-	found := map[string]bool{}
-	for _, spec := range specifiers(t) {
-		found[strings.TrimSuffix(path.Join(module, spec), ".js")] = true
+	var outs []Output
+	for _, e := range entries {
+		data, err := fs.ReadFile(s.to.Runtime, path.Join(module, e.Name()))
+		if err == nil && path.Ext(e.Name()) == ".js" {
+			data, err = h.emitModule(path.Join(module, e.Name()), data, map[string]bool{everything: true})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
+		}
+		outs = append(outs, Output{Path: path.Join(s.layout.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
 	}
-	return found, nil
+	return outs, nil
 }

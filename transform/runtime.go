@@ -67,10 +67,21 @@ func (s *Session) moduleSource(module string) ([]byte, error) {
 	return src, nil
 }
 
+// A shipping is the run-time modules of a project on their way out.
+type shipping struct {
+	s     *Session
+	said  vocabulary
+	asked map[string]map[string]bool // module -> what is asked of it
+	whole map[string]bool            // modules that get all their marked parts
+	files map[string][]Output
+	queue []string
+}
+
 // runtimeOutputs returns the modules that the project needs, and those that
 // they need in turn.
 func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 	var outs []Output
+	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, files: map[string][]Output{}}
 	namespace, err := s.namespaceOutput(needs)
 	if err != nil {
 		return nil, err
@@ -78,61 +89,84 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 	if namespace != nil {
 		outs = append(outs, *namespace)
 	}
-	functions := parts(needs)
-	queue := sortedKeys(needs)
-	seen := map[string]bool{}
-	for len(queue) > 0 {
-		module := queue[0]
-		queue = queue[1:]
-		if seen[module] {
-			continue
-		}
-		seen[module] = true
-		files, more, err := s.emit(module)
-		if err == nil && functions[module] != nil {
-			files[0].Data, err = trimModule(files[0].Data, module, functions[module])
-		}
-		if err != nil {
+	h.asked = parts(needs)
+	h.queue = slices.Sorted(maps.Keys(h.asked))
+	for len(h.queue) > 0 {
+		module := h.queue[0]
+		h.queue = h.queue[1:]
+		if err := h.emit(module); err != nil {
 			return nil, err
 		}
-		queue = append(queue, more...)
-		outs = append(outs, files...)
+	}
+	for _, module := range slices.Sorted(maps.Keys(h.files)) {
+		outs = append(outs, h.files[module]...)
 	}
 	return outs, nil
 }
 
-// emit returns the files of a module or component as they are shipped, and
-// what they require in turn.
-func (s *Session) emit(module string) ([]Output, []string, error) {
-	if strings.HasPrefix(module, componentSet) {
-		return s.componentOutputs(module)
+// ask asks for parts of a module, which is shipped again if it was shipped
+// with less.
+func (h *shipping) ask(module string, parts map[string]bool, whole bool) {
+	more := whole && !h.whole[module]
+	h.whole[module] = h.whole[module] || whole
+	for part := range parts {
+		more = ask(h.asked, module, part) || more
 	}
-	data, more, err := s.emitModule(module)
-	return []Output{{Path: s.runtimePath(module), Data: data}}, more, err
+	if more {
+		h.queue = append(h.queue, module)
+	}
 }
 
-// emitModule returns a module as it is shipped, and the modules it requires.
+// emit makes the files of a module or component as they are shipped, and asks
+// for what they require in turn.
+func (h *shipping) emit(module string) error {
+	if strings.HasPrefix(module, componentSet) {
+		files, err := h.componentOutputs(module)
+		h.files[module] = files
+		return err
+	}
+	src, err := h.s.moduleSource(module)
+	if err != nil {
+		return err
+	}
+	data, err := h.emitModule(module, src, h.asked[module])
+	h.files[module] = []Output{{Path: h.s.runtimePath(module), Data: data}}
+	return err
+}
+
+// emitModule returns a module as it is shipped, and asks for the modules it requires.
 // In a guest module every api.<name> becomes what the target has for it.
-func (s *Session) emitModule(module string) ([]byte, []string, error) {
-	src, err := s.moduleSource(module)
+func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool) ([]byte, error) {
+	v := h.said
+	if h.whole[module] {
+		v.all = true
+	}
+	src, err := trimModule([]byte(v.cut(withoutNotes(string(src)))), module, wanted)
 	if err != nil || strings.HasPrefix(module, templateSet) {
-		return src, nil, err
+		return src, err
 	}
 	var p syntax.Parser
 	tree, err := p.Parse(src, syntax.JS)
 	if err != nil {
-		return nil, nil, fmt.Errorf("run-time module %s: %w", module, err)
+		return nil, fmt.Errorf("run-time module %s: %w", module, err)
 	}
-	var more []string
-	for n := range tree.Requires() {
-		lit, _ := tree.String(tree.Source(n))
-		if dep, ok := strings.CutPrefix(lit, "./"); ok {
-			more = append(more, path.Dir(module)+"/"+strings.TrimSuffix(dep, ".js"))
-		}
+	for spec, parts := range asked(tree) {
+		h.ask(strings.TrimSuffix(path.Join(path.Dir(module), spec), ".js"), parts, h.whole[module])
 	}
 	if !strings.HasPrefix(module, guestSet) {
-		return src, more, nil
+		return src, nil
 	}
+	out, err := h.guest(tree)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("run-time module %s", module), err)
+	}
+	return out, nil
+}
+
+// guest makes of every api.<name> in a guest module what the target has for it.
+// Such a module says other words than the project, so host modules come whole.
+func (h *shipping) guest(tree *syntax.Tree) ([]byte, error) {
+	s := h.s
 	var edits []text.Edit
 	imports := map[string]string{} // local name -> module
 	for ref := range tree.Globals("api") {
@@ -157,16 +191,24 @@ func (s *Session) emitModule(module string) ([]byte, []string, error) {
 	var head strings.Builder
 	for _, local := range slices.Sorted(maps.Keys(imports)) {
 		fmt.Fprintf(&head, "const %s = require('../%s.js');\n", local, imports[local])
-		more = append(more, imports[local])
+		h.ask(imports[local], map[string]bool{everything: true}, true)
 	}
 	if head.Len() > 0 {
-		edits = append(edits, text.Edit{Span: spanOf(headOffset(src), headOffset(src)), New: head.String(), Feature: "runtime"})
+		at := headOffset(tree.Src)
+		edits = append(edits, text.Edit{Span: spanOf(at, at), New: head.String(), Feature: "runtime"})
 	}
-	out, err := text.Apply(src, edits)
-	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("run-time module %s", module), err)
+	return text.Apply(tree.Src, edits)
+}
+
+// withoutNotes is a module without what its first comment holds below an empty
+// line: notes for those who change the module, not for those who read what is
+// shipped.
+func withoutNotes(src string) string {
+	head, notes, found := strings.Cut(src[:headOffset([]byte(src))], "\n//\n")
+	if !found {
+		return src
 	}
-	return out, more, nil
+	return head + "\n" + src[len(head)+len("\n//\n")+len(notes):]
 }
 
 // headOffset is where the code of a module begins, after its first comment.

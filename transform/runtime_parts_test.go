@@ -75,7 +75,62 @@ module.exports = {
 			t.Errorf("%v:\n%s\nwant:\n%s", tt.wanted, got, tt.want)
 		}
 	}
-	if _, err := trimModule([]byte("var a = 1"), "template/test", nil); err == nil {
-		t.Error("a module that exports no object is trimmed")
+}
+
+// TestTrimRequires holds that a module loses what is not asked of it with what
+// that alone needs: constants, members of other modules, and other modules; and
+// keeps its header and what runs when it is loaded.
+func TestTrimRequires(t *testing.T) {
+	const src = `// What this is.
+const { one, two } = require('./numbers.js');
+const three = require('./three.js');
+
+// One of them.
+const LIMIT = 3; // of what
+
+const state = {};
+
+function first() { return one(LIMIT, state); }
+
+function second() { return two(three()); }
+
+register(state);
+module.exports = { first, second };
+module.exports.third = () => three;
+`
+	for _, tt := range []struct{ part, want string }{
+		{"first", `// What this is.
+const { one } = require('./numbers.js');
+
+// One of them.
+const LIMIT = 3; // of what
+
+const state = {};
+
+function first() { return one(LIMIT, state); }
+
+register(state);
+module.exports = { first };
+`},
+		{"second", `// What this is.
+const { two } = require('./numbers.js');
+const three = require('./three.js');
+
+const state = {};
+
+function second() { return two(three()); }
+
+register(state);
+module.exports = { second };
+`},
+		{everything, src},
+	} {
+		got, err := trimModule([]byte(src), "host/test", map[string]bool{tt.part: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != tt.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", tt.part, got, tt.want)
+		}
 	}
 }

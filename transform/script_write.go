@@ -67,6 +67,7 @@ func (w *writer) script() outcome {
 	s.instanceCalls()
 	s.earlySelections()
 	s.changedInPlace()
+	s.composed()
 	s.codeInText()
 	s.globalObject()
 	s.modulePaths()

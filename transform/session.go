@@ -126,6 +126,8 @@ type Session struct {
 	states       sync.Map                    // API -> modules behind it that remember something, []string
 	instance     map[string]*feature.Support // members of pages and components that differ, by name
 	instanceOnce sync.Once
+	words        words // see marked
+	wordsOnce    sync.Once
 	suffixed     int // files whose names carry a platform
 	keptFiles    int // files that an earlier conversion kept
 	choice       *choice

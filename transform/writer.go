@@ -209,6 +209,7 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		w.report("P012", text.Span{}, "", plainError(f.problem))
 		return w.done(Skipped, "unreadable", nil), nil
 	}
+	w.speak()
 	if s.builtForTarget(f.path) {
 		return w.takeOver(), nil
 	}
@@ -216,6 +217,9 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		return written{status: Skipped, reason: "not reached from the chosen pages"}, nil
 	}
 	if done, ok := w.carry(); ok {
+		if f.kind == KindTemplate {
+			done.needs = append(done.needs, everyWord) // its events have the target's names
+		}
 		return done, nil
 	}
 	switch {
@@ -223,6 +227,7 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		return w.done(Copied, "", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
 	case f.size > s.opts.MaxFile:
 		w.report("P013", text.Span{}, "", fmt.Sprint(f.size), fmt.Sprint(s.opts.MaxFile))
+		w.sayAll()
 		return w.done(Copied, "too large", []Output{{Path: w.outPath(), Source: f.path, Copy: true}}), nil
 	}
 	w.src = f.src
@@ -235,6 +240,7 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 	}
 	w = newWriter(s, f)
 	w.src = f.src
+	w.speak()
 	w.report("P016", text.Span{}, "", err.Error())
 	return w.done(Copied, "wxmy could not convert it", []Output{{Path: w.outPath(), Source: f.path, Data: f.src}}), nil
 }
@@ -374,6 +380,7 @@ func (w *writer) convert(ctx context.Context) (outcome, error) {
 // done gathers what the writer collected.
 func (w *writer) done(status Status, reason string, outputs []Output) written {
 	outputs = w.patch(outputs)
+	w.speakByHand(outputs)
 	w.locate()
 	for i := range w.diags {
 		InChinese(&w.diags[i], w.to, w.from)

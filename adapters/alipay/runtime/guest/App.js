@@ -1,7 +1,8 @@
 // Turns the options of an Alipay App into canonical ones: App(myApp({...})).
-// Launch options have another shape (launch.js), and an error comes as one text
-// with its stack. onShareAppMessage, Alipay's sharing of pages that have none,
-// stays a member, and Page.js calls it.
+//
+// Launch options have another shape (launch.js), and an error comes as one text with its
+// stack. onShareAppMessage, Alipay's sharing of pages that have none, stays a member,
+// and Page.js calls it.
 const launch = require('./launch.js');
 const splitError = require('./splitError.js');
 

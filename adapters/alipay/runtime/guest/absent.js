@@ -1,3 +1,5 @@
+// Gives an object what has no canonical counterpart: functions that fail.
+//
 // Gives an object what has no canonical counterpart: functions that fail, and
 // listeners onXxx that warn, with their offXxx: absent(map, ['showRoute']).
 const call = require('./call.js');

@@ -1,4 +1,5 @@
 // Alipay's short names of the permissions, from the canonical scope.* names.
+//
 // Both album and writePhotosAlbum are the right to save to the album.
 const NAMES = {
   userLocation: ['location'],

@@ -1,9 +1,9 @@
-// my.canIUse asks in Alipay's names; the answer is that of the canonical ones. A
-// question is api.kind.field.value, kind being object, return or callback, or
-// component.attribute.value, onXxx being an attribute too. What the run-time
-// modules give is there, whatever the platform says. names adds to the tables
-// below: {Alipay's question or first word: canonical one, or true or false where
-// the answer is known}.
+// my.canIUse asks in Alipay's names; the answer is that of the canonical ones.
+//
+// A question is api.kind.field.value, kind being object, return or callback, or
+// component.attribute.value, onXxx being an attribute too. What the run-time modules
+// give is there, whatever the platform says. names adds to the tables below: {Alipay's
+// question or first word: canonical one, or true or false where the answer is known}.
 const APIS = {
   getAuthCode: 'login',
   scan: 'scanCode',

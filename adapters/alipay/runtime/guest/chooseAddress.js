@@ -1,5 +1,7 @@
-// my.getAddress gives resultStatus "9000" with the address in result, "6001" with
-// an empty result when the user goes back, and fails with 4 when the user refuses.
+// my.getAddress gives {resultStatus, result}, and a cancelled choice is a success.
+//
+// my.getAddress gives resultStatus "9000" with the address in result, "6001" with an
+// empty result when the user goes back, and fails with 4 when the user refuses.
 // Canonically it is chooseAddress: flat fields, and a failure in both cases.
 const call = require('./call.js');
 

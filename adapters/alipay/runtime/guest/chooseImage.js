@@ -1,6 +1,8 @@
-// my.chooseImage takes one picture by default instead of nine, a sourceType that
-// may be a single string, and storeToAlbum, which has no canonical option; its
-// result names the files apFilePaths too. A refused permission is error 2001.
+// my.chooseImage takes one picture by default instead of nine, a sourceType that may be
+// a single string, and storeToAlbum, which has no canonical option; its result names the
+// files apFilePaths too.
+//
+// A refused permission is error 2001.
 const call = require('./call.js');
 const fields = require('./fields.js');
 

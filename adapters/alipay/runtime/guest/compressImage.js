@@ -1,6 +1,7 @@
 // my.compressImage takes a list of pictures, a level and the largest sides; the
-// canonical call takes one picture and a quality in percent. Levels 3 (none) and
-// 4 (as the network allows) give the pictures as they are.
+// canonical call takes one picture and a quality in percent.
+//
+// Levels 3 (none) and 4 (as the network allows) give the pictures as they are.
 const call = require('./call.js');
 
 const QUALITY = [20, 50, 80];

@@ -1,6 +1,7 @@
-// my.connectSocket adds data to the address, and gives a task only with multiple:
-// true; otherwise it gives a promise, and the socket is the global one. The
-// task wraps what it tells in data, with an ID, and its listeners can be removed.
+// my.connectSocket adds data to the address, and gives a task only with multiple: true;
+// otherwise it gives a promise, and the socket is the global one.
+//
+// The task wraps what it tells in data, with an ID, and its listeners can be removed.
 const call = require('./call.js');
 const fields = require('./fields.js');
 const listeners = require('./listeners.js');

@@ -1,4 +1,5 @@
 // my.createCameraContext takes the ID of the camera; canonically a page has one.
+//
 // Its functions follow Alipay's calling convention.
 const call = require('./call.js');
 

@@ -1,5 +1,6 @@
-// my.createInnerAudioContext spells CanPlay in camel case (its documentation does
-// not: both work here), and names the text of an error errMessage.
+// my.createInnerAudioContext spells CanPlay in camel case (its documentation does not:
+// both work here), and names the text of an error errMessage.
+//
 // Lists that go on to the next sound have no canonical source.
 const absent = require('./absent.js');
 

@@ -1,6 +1,8 @@
-// my.createIntersectionObserver takes options alone, with selectAll, and may be
-// told its component later by in(component); canonically the component comes
-// first, with observeAll. So the observer is made when it begins to observe.
+// my.createIntersectionObserver takes options alone, with selectAll, and may be told its
+// component later by in(component); canonically the component comes first, with
+// observeAll.
+//
+// So the observer is made when it begins to observe.
 const fields = require('./fields.js');
 
 function currentPage() {

@@ -1,6 +1,8 @@
-// my.createMapContext's functions follow Alipay's calling convention; two of them
-// have other names, and changeMarkers adds, updates and removes in one call. What
-// has no canonical twin (routes, compass, scale) fails.
+// my.createMapContext's functions follow Alipay's convention; some have other names.
+//
+// my.createMapContext's functions follow Alipay's calling convention; two of them have
+// other names, and changeMarkers adds, updates and removes in one call.
+// What has no canonical twin (routes, compass, scale) fails.
 const absent = require('./absent.js');
 const call = require('./call.js');
 

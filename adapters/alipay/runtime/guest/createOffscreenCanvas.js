@@ -1,6 +1,8 @@
-// my.createOffscreenCanvas takes width and height as arguments; canonically they
-// are options, with a type. Animation frames are timers of 16 ms where the canvas
-// has none of its own; toTempFilePath is a function of the API.
+// my.createOffscreenCanvas takes width and height as arguments; canonically they are
+// options, with a type.
+//
+// Animation frames are timers of 16 ms where the canvas has none of its own;
+// toTempFilePath is a function of the API.
 const call = require('./call.js');
 
 module.exports = (width, height) => {

@@ -1,7 +1,8 @@
 // my.createRewardedAd takes the ad unit as a string, and again in load, show and
-// destroy, which take callbacks; canonically it is createRewardedVideoAd, which
-// takes an object, and whose load and show give a promise. Errors are {error,
-// errorMessage}.
+// destroy, which take callbacks; canonically it is createRewardedVideoAd, which takes an
+// object, and whose load and show give a promise.
+//
+// Errors are {error, errorMessage}.
 const call = require('./call.js');
 const listeners = require('./listeners.js');
 

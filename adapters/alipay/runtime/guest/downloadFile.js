@@ -1,5 +1,6 @@
-// my.downloadFile fails with error 12 unless the server answers with a 2xx
-// status, names the file apFilePath too, and reads headers as well as header.
+// my.downloadFile fails with error 12 unless the server answers with a 2xx status, names
+// the file apFilePath too, and reads headers as well as header.
+//
 // The canonical call succeeds at any status and says which.
 const call = require('./call.js');
 const fields = require('./fields.js');

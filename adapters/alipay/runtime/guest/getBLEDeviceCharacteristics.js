@@ -1,5 +1,7 @@
-// my.getBLEDeviceCharacteristics names a characteristic's UUID characteristicId,
-// and repeats its service. The value is read by readBLECharacteristicValue.
+// my.getBLEDeviceCharacteristics names a characteristic's UUID characteristicId, and
+// repeats its service.
+//
+// The value is read by readBLECharacteristicValue.
 const bluetooth = require('./bluetooth.js');
 const call = require('./call.js');
 

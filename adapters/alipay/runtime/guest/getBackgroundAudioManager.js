@@ -1,5 +1,7 @@
-// my.getBackgroundAudioManager spells CanPlay in camel case, and its listeners
-// can be removed. There is one manager, changed when it is first asked for.
+// my.getBackgroundAudioManager spells CanPlay in camel case, and its listeners can be
+// removed.
+//
+// There is one manager, changed when it is first asked for.
 const offable = require('./offable.js');
 
 const EVENTS = {

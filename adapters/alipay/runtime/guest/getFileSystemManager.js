@@ -1,6 +1,8 @@
 // my.getFileSystemManager's functions follow Alipay's calling convention, and the
-// synchronous ones take an object and give one; canonically they take positions,
-// and give the value itself. Positions are taken too.
+// synchronous ones take an object and give one; canonically they take positions, and
+// give the value itself.
+//
+// Positions are taken too.
 const absent = require('./absent.js');
 const call = require('./call.js');
 

@@ -1,6 +1,8 @@
-// my.getPhoneNumber gives in response what a server makes a phone number of, after
-// the user agreed at a button. Canonically the event of that button has it: code,
-// which the server changes for the number, or data encrypted with iv.
+// my.getPhoneNumber gives in response what a server makes a phone number of, after the
+// user agreed at a button.
+//
+// Canonically the event of that button has it: code, which the server changes for the
+// number, or data encrypted with iv.
 const { phoneNumber } = require('./authorized.js');
 const call = require('./call.js');
 

@@ -1,7 +1,8 @@
 // my.getRecorderManager's listeners can be removed, its errors are {error,
 // errorMessage}, and start takes the longest time in seconds as maxRecordTime;
-// minRecordTime and hideTips have no canonical option. onDecibelChange has no
-// source. There is one manager, changed when it is first asked for.
+// minRecordTime and hideTips have no canonical option. onDecibelChange has no source.
+//
+// There is one manager, changed when it is first asked for.
 const absent = require('./absent.js');
 const call = require('./call.js');
 const fields = require('./fields.js');

@@ -1,6 +1,8 @@
-// my.getStorageSync({key}) gives {data}, null when nothing is stored; the
-// canonical call takes the key alone, gives the value itself, and '' when nothing
-// is stored. A stored '' is told from nothing by the list of keys.
+// my.getStorageSync({key}) gives {data}, null when nothing is stored.
+//
+// my.getStorageSync({key}) gives {data}, null when nothing is stored; the canonical call
+// takes the key alone, gives the value itself, and '' when nothing is stored.
+// A stored '' is told from nothing by the list of keys.
 const call = require('./call.js');
 
 module.exports = (options) => {

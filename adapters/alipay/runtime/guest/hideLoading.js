@@ -1,3 +1,5 @@
+// my.hideLoading also prevents a loading toast that still waits for its delay.
+//
 // my.hideLoading also prevents a loading toast that still waits for its delay,
 // and takes a page, which the canonical call does not know.
 const call = require('./call.js');

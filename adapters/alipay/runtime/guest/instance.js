@@ -1,3 +1,5 @@
+// What an instance has on Alipay beside what it has canonically.
+//
 // What a page or component instance has on Alipay beside what it has canonically,
 // and what is remembered of each instance while it lives.
 const states = new WeakMap();

@@ -1,6 +1,8 @@
-// my.getAuthCode asks for scopes and gives authCode with the scopes granted and
-// refused; canonically it is login, which knows no scopes and gives code. The
-// server must exchange the code with the platform it comes from.
+// Canonically my.getAuthCode is login, which knows no scopes and gives code.
+//
+// my.getAuthCode asks for scopes and gives authCode with the scopes granted and refused;
+// canonically it is login, which knows no scopes and gives code.
+// The server must exchange the code with the platform it comes from.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => api.login(o), options, {

@@ -1,6 +1,7 @@
-// my.navigateToMiniProgram hands over query beside extraData; canonically there
-// is extraData alone, so that query goes into it. The appId of the other
-// mini-program must be one of the platform the app runs on.
+// my.navigateToMiniProgram hands over query beside extraData; canonically there is
+// extraData alone, so that query goes into it.
+//
+// The appId of the other mini-program must be one of the platform the app runs on.
 const call = require('./call.js');
 const fields = require('./fields.js');
 

@@ -1,3 +1,4 @@
-// my.offSocketError(callback) removes a listener of onSocketError, or all of them. There
-// is no canonical twin: the list of listeners is kept in socket.js.
+// my.offSocketError(callback) removes a listener of onSocketError, or all of them.
+//
+// There is no canonical twin: the list of listeners is kept in socket.js.
 module.exports = require('./socket.js').events.error.off;

@@ -1,3 +1,4 @@
-// my.offSocketMessage(callback) removes a listener of onSocketMessage, or all of them. There
-// is no canonical twin: the list of listeners is kept in socket.js.
+// my.offSocketMessage(callback) removes a listener of onSocketMessage, or all of them.
+//
+// There is no canonical twin: the list of listeners is kept in socket.js.
 module.exports = require('./socket.js').events.message.off;

@@ -1,3 +1,4 @@
-// my.offSocketOpen(callback) removes a listener of onSocketOpen, or all of them. There
-// is no canonical twin: the list of listeners is kept in socket.js.
+// my.offSocketOpen(callback) removes a listener of onSocketOpen, or all of them.
+//
+// There is no canonical twin: the list of listeners is kept in socket.js.
 module.exports = require('./socket.js').events.open.off;

@@ -1,4 +1,5 @@
 // my.previewImage names the current picture by its index; canonically it is a URL.
+//
 // The buttons for saving have one canonical option, showmenu.
 const call = require('./call.js');
 

@@ -1,7 +1,9 @@
-// my.readBLECharacteristicValue gives the value in its result; canonically the
-// value comes to the listeners of onBLECharacteristicValueChange. So the call
-// listens while it reads, and fails with 10012 (timeout) if no value comes in 10 s.
-// It listens beside the app: the canonical off would remove the app's listeners too.
+// my.readBLECharacteristicValue gives the value in its result; canonically the value
+// comes to the listeners of onBLECharacteristicValueChange.
+//
+// So the call listens while it reads, and fails with 10012 (timeout) if no value comes
+// in 10 s. It listens beside the app: the canonical off would remove the app's listeners
+// too.
 const bluetooth = require('./bluetooth.js');
 const call = require('./call.js');
 const changes = require('./onBLECharacteristicValueChange.js');

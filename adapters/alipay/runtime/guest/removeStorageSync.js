@@ -1,3 +1,5 @@
+// my.removeStorageSync({key}) reports a failure in its result.
+//
 // my.removeStorageSync({key}) reports a failure in its result, {error,
 // errorMessage}; the canonical call takes the key alone and throws.
 const call = require('./call.js');

@@ -1,7 +1,9 @@
-// my.request succeeds only below status 400 and only when the body parses as the
-// JSON it asked for; otherwise it fails with error 19 or 14. The canonical call
-// succeeds at any status and hands on text that does not parse. So the text is
-// asked for and parsed here. The names differ too: headers and status beside
+// my.request succeeds only below status 400 and only when the body parses as JSON.
+//
+// my.request succeeds only below status 400 and only when the body parses as the JSON it
+// asked for; otherwise it fails with error 19 or 14.
+// The canonical call succeeds at any status and hands on text that does not parse. So
+// the text is asked for and parsed here. The names differ too: headers and status beside
 // header and statusCode, dataType for what the body is, 30 s instead of 60 s.
 const call = require('./call.js');
 const fields = require('./fields.js');

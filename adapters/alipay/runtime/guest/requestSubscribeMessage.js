@@ -1,6 +1,9 @@
-// my.requestSubscribeMessage takes entityIds and gives, beside each answer, what
-// the user did and the lists of what is subscribed; canonically there are tmplIds
-// and the answers alone. The IDs must be those of the platform the app runs on.
+// my.requestSubscribeMessage takes entityIds and also tells what is subscribed.
+//
+// my.requestSubscribeMessage takes entityIds and gives, beside each answer, what the
+// user did and the lists of what is subscribed; canonically there are tmplIds and the
+// answers alone.
+// The IDs must be those of the platform the app runs on.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => api.requestSubscribeMessage(o), options, {

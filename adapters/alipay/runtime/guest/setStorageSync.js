@@ -1,3 +1,5 @@
+// my.setStorageSync({key, data}) reports a failure in its result.
+//
 // my.setStorageSync({key, data}) reports a failure in its result, {error,
 // errorMessage}; the canonical call takes (key, data) and throws.
 const call = require('./call.js');

@@ -1,3 +1,5 @@
+// What Alipay's onShareAppMessage returns, in the canonical shape {title, path, imageUrl}.
+//
 // Gives what an Alipay onShareAppMessage returns the canonical shape: {title,
 // path, imageUrl}, where a promise becomes a field, and the path begins with a
 // slash. desc, content and the other pictures have no place there, and nothing

@@ -1,3 +1,5 @@
+// Alipay calls the title content, may wait for delay milliseconds, and covers the page.
+//
 // my.showLoading names the text content, may wait for delay milliseconds, and
 // covers the page by default; canonically the text is title, required, there is
 // no delay, and nothing is covered. hideLoading before the delay is over must

@@ -1,5 +1,7 @@
-// What the socket modules share. On Alipay a message is {data, isBuffer}, binary
-// data being Base64 text; canonically data is a string or an ArrayBuffer.
+// What the socket modules share.
+//
+// On Alipay a message is {data, isBuffer}, binary data being Base64 text; canonically
+// data is a string or an ArrayBuffer.
 const listeners = require('./listeners.js');
 
 function message(res) {

@@ -1,5 +1,7 @@
-// Canonically an error is one text, message and stack together; Alipay gives
-// (message, stack). The stack begins at the first line that starts with "at".
+// Canonically an error is one text, message and stack together; Alipay gives (message,
+// stack).
+//
+// The stack begins at the first line that starts with "at".
 module.exports = (error) => {
   const text = String(error && error.stack ? error.stack : error);
   const start = text.search(/\n\s*at\s/);

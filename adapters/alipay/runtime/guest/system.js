@@ -1,3 +1,5 @@
+// Canonical system information in Alipay's words.
+//
 // Turns canonical system information into Alipay's: the platform is written iOS
 // or Android, the system is the bare version, languages are zh-Hans and the like,
 // and there are a screen and the height of the title bar (44 on both systems).

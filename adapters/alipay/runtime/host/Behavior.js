@@ -1,6 +1,8 @@
-// A behavior is kept as it was written, for Component.js and BehaviorPage.js to
-// merge by rules that Alipay's mixins do not have. It carries an empty Mixin of
-// Alipay's, by which relations find the components that have the behavior.
+// A behavior is kept as it was written, for Component.js and BehaviorPage.js to merge by
+// rules that Alipay's mixins do not have.
+//
+// It carries an empty Mixin of Alipay's, by which relations find the components that
+// have the behavior.
 const { filtered } = require('./model.js');
 
 module.exports = options => {

@@ -1,3 +1,5 @@
+// Makes Alipay's page options of a component that is used as a page.
+//
 // Makes Alipay's page options of a component that is used as a page, which Alipay
 // does not allow: its methods become the page's, its properties take their values
 // from the query, attached and ready run when the page loads and is ready.

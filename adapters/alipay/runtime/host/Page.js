@@ -1,5 +1,6 @@
-// Makes Alipay's page options of canonical ones, see pageOptions.js for what
-// differs. A page with behaviors needs BehaviorPage.js.
+// Makes Alipay's page options of canonical ones, see pageOptions.js for what differs.
+//
+// A page with behaviors needs BehaviorPage.js.
 const pageOptions = require('./pageOptions.js');
 
 module.exports = options => {

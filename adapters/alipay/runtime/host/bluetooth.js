@@ -1,6 +1,7 @@
-// Bluetooth. Alipay carries bytes as hex text and names services and
-// characteristics by their kind; callers use ArrayBuffers and uuid, and look at
-// errCode when a call fails.
+// Bluetooth.
+//
+// Alipay carries bytes as hex text and names services and characteristics by their kind;
+// callers use ArrayBuffers and uuid, and look at errCode when a call fails.
 const { call } = require('./call.js');
 
 function toBuffer(hex) {

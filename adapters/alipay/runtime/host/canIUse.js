@@ -1,7 +1,8 @@
-// Asks Alipay in its own names. A question is `api.kind.field.value`, kind being
-// success, return, object or callback, or `component.attribute.value`. names
-// tells what this output uses beyond the names below: {native API or field by
-// question, or true or false where the answer is known}.
+// Asks Alipay in its own names.
+//
+// A question is `api.kind.field.value`, kind being success, return, object or callback,
+// or `component.attribute.value`. names tells what this output uses beyond the names
+// below: {native API or field by question, or true or false where the answer is known}.
 const APIS = {
   login: 'getAuthCode',
   scanCode: 'scan',

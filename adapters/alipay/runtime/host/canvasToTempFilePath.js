@@ -1,5 +1,7 @@
-// Libs of old name the result apFilePath. Alipay finds a canvas by its id in the
-// whole page: the component that callers may pass second is not needed.
+// Libs of old name the result apFilePath.
+//
+// Alipay finds a canvas by its id in the whole page: the component that callers may pass
+// second is not needed.
 const { call, pick } = require('./call.js');
 
 const OPTIONS = ['canvasId', 'canvas', 'x', 'y', 'width', 'height', 'destWidth', 'destHeight', 'fileType', 'quality'];

@@ -1,3 +1,5 @@
+// Alipay tells a way back as a success without an address, and has other names.
+//
 // Alipay tells a way back (resultStatus 6001) as a success without an address,
 // names the fields otherwise, and knows no postal or national code.
 const { call } = require('./call.js');

@@ -1,5 +1,7 @@
-// Alipay picks images and videos with two functions; where both are wanted the
-// user is asked first. A video comes alone and without a thumbnail.
+// Alipay picks images and videos with two functions; where both are wanted the user is
+// asked first.
+//
+// A video comes alone and without a thumbnail.
 const { call, pick } = require('./call.js');
 const chosenImages = require('./chosenImages.js');
 

@@ -1,5 +1,6 @@
-// Alipay compresses lists, in levels: 0 low, 1 middling, 2 high quality, 3 not at
-// all. A quality of 0 to 100 (80 by default) is put into these.
+// Alipay compresses lists, in levels: 0 low, 1 middling, 2 high quality, 3 not at all.
+//
+// A quality of 0 to 100 (80 by default) is put into these.
 const { call, pick } = require('./call.js');
 
 function level(quality) {

@@ -1,5 +1,7 @@
-// Opens a socket and returns its task: Alipay does so only with multiple: true
-// and tells nobody whether the call was good. See socket.js.
+// Opens a socket and returns its task: Alipay does so only with multiple: true and tells
+// nobody whether the call was good.
+//
+// See socket.js.
 const { settle, pick } = require('./call.js');
 const socket = require('./socket.js');
 

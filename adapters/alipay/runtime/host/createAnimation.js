@@ -1,5 +1,6 @@
-// Alipay calls the timing function timeFunction, here and in step, and has neither
-// matrix nor matrix3d: those steps are left out, with a warning.
+// Alipay calls the timing function timeFunction, here and in step.
+//
+// It has neither matrix nor matrix3d: those steps are left out, with a warning.
 const { pick } = require('./call.js');
 
 const timing = options => Object.assign(
@@ -14,6 +15,7 @@ module.exports = options => {
     step.call(animation, timing(o));
     return animation;
   };
+  //? matrix matrix3d
   ['matrix', 'matrix3d'].forEach(name => {
     if (animation[name]) return;
     animation[name] = () => {

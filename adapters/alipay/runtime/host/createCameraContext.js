@@ -1,5 +1,6 @@
-// Alipay finds the camera by its id, and only after the camera is ready. A page has
-// one camera, so callers name none: its tag gets the id 'camera'.
+// Alipay finds the camera by its id, and only after the camera is ready.
+//
+// A page has one camera, so callers name none: its tag gets the id 'camera'.
 const { converted, bound } = require('./methods.js');
 
 module.exports = id => {

@@ -1,9 +1,10 @@
-// Alipay's query takes no callback for boundingClientRect, leaves id and dataset
-// out of it, searches all components unless asked of a page or component, and
-// returns itself from select. So the questions are noted here and put to Alipay
-// by exec: to the component given to in(), or to the page on top, or, when a
-// selector crosses components by >>>, to the whole page. A page or component that
-// makes the query itself, this.createSelectorQuery(), comes as the argument.
+// Alipay's query takes no callback for boundingClientRect and searches all components
+// unless asked of one. So questions are noted, and put to Alipay by exec: to the
+// component given to in(), else to the page on top, or to all for a selector with >>>.
+//
+// It also leaves id and dataset out of boundingClientRect and returns itself from
+// select. A page or component that makes the query itself,
+// this.createSelectorQuery(), comes as the argument.
 const RECT = { id: true, dataset: true, rect: true, size: true };
 const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
 
@@ -18,19 +19,16 @@ function native(questions, scope) {
   return owner && typeof owner.createSelectorQuery === 'function' ? owner.createSelectorQuery() : my.createSelectorQuery();
 }
 
+// known leaves out fields that Alipay does not have.
+const known = fields => FIELDS.reduce((all, name) => (fields[name] ? Object.assign(all, { [name]: fields[name] }) : all), {});
+
 // ask puts one question; Alipay may answer node and context by callback only.
 function ask(query, { select, selector, kind, fields }, answer) {
   query[select](selector && selector.replace(/>>>/g, ' '));
-  if (kind === 'boundingClientRect') {
-    if (select === 'selectViewport') query.boundingClientRect();
-    else query.fields(RECT, answer);
-  } else if (kind === 'fields') {
-    const known = {};
-    FIELDS.forEach(name => { if (fields[name]) known[name] = fields[name]; });
-    query.fields(known, answer);
-  } else {
-    query[kind](answer);
-  }
+  if (kind === 'fields') return query.fields(known(fields), answer); //? fields
+  if (kind !== 'boundingClientRect') return query[kind](answer);
+  if (select === 'selectViewport') return query.boundingClientRect(); //? selectViewport
+  return query.fields(RECT, answer);
 }
 
 module.exports = owner => {
@@ -42,22 +40,23 @@ module.exports = owner => {
       return builder;
     };
     return {
-      boundingClientRect: callback => question('boundingClientRect', callback),
-      scrollOffset: callback => question('scrollOffset', callback),
-      ref: callback => question('ref', callback),
-      node: callback => question('node', callback),
-      context: callback => question('context', callback),
-      fields: (fields, callback) => question('fields', callback, fields)
+      boundingClientRect: callback => question('boundingClientRect', callback), //? boundingClientRect
+      scrollOffset: callback => question('scrollOffset', callback), //? scrollOffset
+      ref: callback => question('ref', callback), //? ref
+      node: callback => question('node', callback), //? node
+      context: callback => question('context', callback), //? context
+      fields: (fields, callback) => question('fields', callback, fields) //? fields
     };
   };
   const builder = {
+    //? in
     in(other) {
       scope = other;
       return builder;
     },
     select: selector => note('select', selector),
-    selectAll: selector => note('selectAll', selector),
-    selectViewport: () => note('selectViewport'),
+    selectAll: selector => note('selectAll', selector), //? selectAll
+    selectViewport: () => note('selectViewport'), //? selectViewport
     exec(callback) {
       const query = native(questions, scope);
       const told = [];

@@ -1,8 +1,11 @@
+// Makes an event of Alipay's canonical; what is canonical already stays as it is.
+//
 // Makes an event of Alipay's canonical: type in lower case, by its canonical name;
-// target.dataset that of the element touched (Alipay has it in targetDataset and
-// gives the listener's own here); detail {x, y} for touches, and in detail what
-// Alipay leaves on the event itself (maps do). The time stamp stays Alipay's, of
-// the clock. An event already canonical, and what is no event, stay as they are.
+// target.dataset that of the element touched (Alipay has it in targetDataset and gives
+// the listener's own here); detail {x, y} for touches, and in detail what Alipay leaves
+// on the event itself (maps do).
+// The time stamp stays Alipay's, of the clock. An event already canonical, and what is
+// no event, stay as they are.
 const TYPES = { longtap: 'longpress', initcomplete: 'updated', renderstart: 'loadedmetadata', loading: 'waiting' };
 const POINTED = ['tap', 'longpress'];
 const KEPT = ['type', 'timeStamp', 'target', 'currentTarget', 'mark', 'touches', 'changedTouches', 'detail'];

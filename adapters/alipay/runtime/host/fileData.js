@@ -1,6 +1,8 @@
-// What file functions read and write. Alipay knows neither utf8, which is what
-// it writes and what is decoded here from the bytes it reads, nor latin1, which
-// it calls binary; it reads whole files only; and a stat there is numbers.
+// What file functions read and write.
+//
+// Alipay knows neither utf8, which is what it writes and what is decoded here from the
+// bytes it reads, nor latin1, which it calls binary; it reads whole files only; and a
+// stat there is numbers.
 const FORMAT = 0o170000; // the bits of a mode that tell what it is
 const DIRECTORY = 0o040000;
 

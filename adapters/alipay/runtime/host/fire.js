@@ -1,3 +1,5 @@
+// fire(instance, name, detail) tells the owner of a component of ours of an event.
+//
 // fire(instance, name, detail) tells the owner of a component of ours of an event:
 // the listener is the function among the component's props that is called by the
 // event ("on" and the name), and it gets an event as callers expect one.

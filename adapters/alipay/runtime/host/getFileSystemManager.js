@@ -1,7 +1,8 @@
-// Alipay's synchronous functions take one object and answer with one; callers
-// pass arguments in order and get the value itself. Alipay has no file
-// descriptors and reads no single entry of an archive: those calls fail through
-// the caller's channel. See fileData.js for what is read and written.
+// Alipay's synchronous functions take one object and answer with one; callers pass
+// arguments in order and get the value itself.
+//
+// Alipay has no file descriptors and reads no single entry of an archive: those calls
+// fail through the caller's channel. See fileData.js for what is read and written.
 const { converted, absent } = require('./methods.js');
 const { call, pick } = require('./call.js');
 const { encoding, read, stat } = require('./fileData.js');

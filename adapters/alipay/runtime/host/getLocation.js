@@ -1,6 +1,7 @@
-// Alipay's type is how much it tells of the place (0: coordinates), its numbers
-// are text, and its coordinates are always GCJ-02. Speed and altitude it does
-// not tell: -1 and 0 stand for unknown.
+// Alipay's type is how much it tells of the place (0: coordinates), its numbers are
+// text, and its coordinates are always GCJ-02.
+//
+// Speed and altitude it does not tell: -1 and 0 stand for unknown.
 const { call } = require('./call.js');
 
 module.exports = options => call('getLocation', options, (done, fail) => {

@@ -1,5 +1,6 @@
-// Alipay succeeds with data: null where there is no such key; callers expect it
-// to fail. Storage there knows no encryption.
+// Alipay succeeds with data: null where there is no such key; callers expect it to fail.
+//
+// Storage there knows no encryption.
 const { call, pick } = require('./call.js');
 
 module.exports = options => call('getStorage', options, (done, fail) => {

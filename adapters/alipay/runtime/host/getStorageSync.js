@@ -1,3 +1,5 @@
-// Alipay takes {key} and answers {data}; callers pass the key and get the value, ''
-// when there is none. See storage.js.
+// Alipay takes {key} and answers {data}; callers pass the key and get the value, '' when
+// there is none.
+//
+// See storage.js.
 module.exports = require('./storage.js').get;

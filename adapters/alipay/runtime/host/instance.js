@@ -1,3 +1,5 @@
+// What an instance needs beyond what Alipay gives it: properties in this.data, observers.
+//
 // What an instance of a component or page needs at run time beyond what Alipay
 // gives it: properties within this.data, conversion and observers in setData.
 const { clone, equal } = require('./clone.js');

@@ -1,6 +1,8 @@
-// Completes what an app is started with: Alipay leaves out query and
-// referrerInfo when they are empty, and some libs write the scene as text. The
-// numbers of the scenes are Alipay's own.
+// Completes what an app is started with: Alipay leaves out what is empty.
+//
+// Completes what an app is started with: Alipay leaves out query and referrerInfo when
+// they are empty, and some libs write the scene as text.
+// The numbers of the scenes are Alipay's own.
 module.exports = native => {
   const o = native || {};
   const scene = Number(o.scene);

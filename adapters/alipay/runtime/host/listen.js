@@ -1,6 +1,7 @@
-// Registers listeners whose argument has to be translated. Alipay's off needs
-// the very function that on got, so the pairs are kept: on(callback) and
-// on.off(callback), or on.off() for all, work on the caller's own functions.
+// Registers listeners whose argument has to be translated.
+//
+// Alipay's off needs the very function that on got, so the pairs are kept: on(callback)
+// and on.off(callback), or on.off() for all, work on the caller's own functions.
 // on.emit(payload) hands them a payload of ours.
 module.exports = (onName, offName, translate) => {
   let pairs = [];

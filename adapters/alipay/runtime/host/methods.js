@@ -1,7 +1,4 @@
-// Helps with objects whose methods take {success, fail, complete}: converted
-// gives the named methods of a native object the convention of call.js, bound
-// copies methods as they are, and absent stands in for those Alipay lacks (see
-// missing.js for the kinds).
+// The methods of objects: with the convention of call.js, as they are, or missing.
 const { call } = require('./call.js');
 const missing = require('./missing.js');
 

@@ -1,3 +1,5 @@
+// Stands in for what Alipay lacks, and fails through the caller's own channel.
+//
 // Stands in for what Alipay has no counterpart of, and fails through the
 // caller's own channel, never when loaded:
 //   async     fail and complete, or a rejected promise

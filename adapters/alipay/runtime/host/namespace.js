@@ -1,7 +1,8 @@
-// Builds the object that stands for the whole API where a source uses it as a
-// value (`const api = global; api[name]()`): a member is what the app wrote
-// there, or the module of that name, or Alipay's function of that name or of
-// the name it has in names. An absent member is undefined, so guards work.
+// Builds the object that stands for the whole API where a source uses it as a value
+// (`const api = global; api[name]()`): a member is what the app wrote there, or the
+// module of that name, or Alipay's function of that name or of the name it has in names.
+//
+// An absent member is undefined, so guards work.
 module.exports = (modules, names) => {
   const native = key => my[Object.prototype.hasOwnProperty.call(names || {}, key) ? names[key] : key];
   return new Proxy(Object.assign({}, modules), {

@@ -1,6 +1,7 @@
-// Data observers by path: 'a.b', 'a[0]', 'a.**', '**', several with commas. One
-// runs when its path, or what holds it, is set; with ** also when something
-// within is set; never because something within changed otherwise.
+// Data observers by path: 'a.b', 'a[0]', 'a.**', '**', several with commas.
+//
+// One runs when its path, or what holds it, is set; with ** also when something within
+// is set; never because something within changed otherwise.
 
 // segments('a[0].b') is ['a', '0', 'b'].
 const segments = path => path.trim().replace(/\[\s*(.+?)\s*\]/g, '.$1').split('.').filter(Boolean);

@@ -1,7 +1,8 @@
-// Alipay tells of the keyboard's height and of a window's new size to the page
-// that declares it in `events`, never to the whole app. This takes page options
-// as Alipay has them and gives them with such events, which also go to the
-// listeners of the whole app (pageEvents.on, pageEvents.off).
+// Alipay tells of the keyboard's height and of a window's new size to the page that
+// declares it in `events`, never to the whole app.
+//
+// This takes page options as Alipay has them and gives them with such events, which also
+// go to the listeners of the whole app (pageEvents.on, pageEvents.off).
 const listeners = { onKeyboardHeight: [], onResize: [] };
 const done = new WeakSet();
 

@@ -1,3 +1,5 @@
+// Page options of a model (model.js): its lifetimes run with the page's hooks.
+//
 // Page options of a model (model.js): its lifetimes run with the page's hooks, its
 // properties, if any, take their values from the query.
 const { start, state } = require('./instance.js');

@@ -1,7 +1,9 @@
-// Makes Alipay's page options. What differs there: initial data and other fields
-// are shared between instances of a page; onLoad may get no query, and
-// this.options is not kept; a window's size is told to `events`; a tab's index is
-// a number; a share needs a path, and takes a promise only as the whole answer.
+// Makes Alipay's page options.
+//
+// What differs there: initial data and other fields are shared between instances of a
+// page; onLoad may get no query, and this.options is not kept; a window's size is told
+// to `events`; a tab's index is a number; a share needs a path, and takes a promise only
+// as the whole answer.
 const { clone } = require('./clone.js');
 const members = require('./members.js');
 

@@ -1,7 +1,9 @@
-// Payments. Alipay pays a trade that the app's server has made with Alipay:
-// tradeNO or orderStr, taken from the options, or from package, "tradeNO=…" or
-// "orderStr=…", where the app hands on that field alone; what other platforms sign
-// means nothing to it. It calls success whatever happened and tells by resultCode.
+// Payments.
+//
+// Alipay pays a trade that the app's server has made with Alipay: tradeNO or orderStr,
+// taken from the options, or from package, "tradeNO=…" or "orderStr=…", where the app
+// hands on that field alone; what other platforms sign means nothing to it. It calls
+// success whatever happened and tells by resultCode.
 const { call, pick } = require('./call.js');
 
 const PAID = '9000';

@@ -1,2 +1,4 @@
-// Alipay takes {key}; callers pass the key. See storage.js.
+// Alipay takes {key}; callers pass the key.
+//
+// See storage.js.
 module.exports = require('./storage.js').remove;

@@ -1,8 +1,11 @@
-// Alipay's request fails on an HTTP status of 400 and more (error 19) and on a
-// body that is no JSON (error 14); here every answer of a server is a success
-// with its statusCode, and such a body stays text. So text is asked for and
-// parsed here. The timeout is 60 s where Alipay's own is 30 s. It returns a
-// task, never a promise.
+// Alipay's request fails on HTTP errors and on a body that is no JSON; here both are
+// answers.
+//
+// Alipay's request fails on an HTTP status of 400 and more (error 19) and on a body that
+// is no JSON (error 14); here every answer of a server is a success with its statusCode,
+// and such a body stays text.
+// So text is asked for and parsed here. The timeout is 60 s where Alipay's own is 30 s.
+// It returns a task, never a promise.
 const { settle, pick } = require('./call.js');
 const headerEvents = require('./headerEvents.js');
 

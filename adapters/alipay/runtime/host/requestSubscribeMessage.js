@@ -1,5 +1,7 @@
-// Alipay takes entityIds and answers with a list of those subscribed to; a closed
-// panel is a success with error code 11 there. The ids are Alipay's own.
+// Alipay takes entityIds and answers with a list of those subscribed to; a closed panel
+// is a success with error code 11 there.
+//
+// The ids are Alipay's own.
 const { call } = require('./call.js');
 
 const CANCELLED = 11;

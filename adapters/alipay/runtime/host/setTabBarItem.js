@@ -1,4 +1,5 @@
 // Alipay wants the text each time; the one given last for the tab serves again.
+//
 // The first time without a text is Alipay's to refuse.
 const { call, pick } = require('./call.js');
 

@@ -1,5 +1,6 @@
-// Alipay wants all four options each time; those given last serve again. What
-// was never given is Alipay's to refuse, except the border, black by default.
+// Alipay wants all four options each time; those given last serve again.
+//
+// What was never given is Alipay's to refuse, except the border, black by default.
 const { call, pick } = require('./call.js');
 
 const style = { borderStyle: 'black' };

@@ -1,3 +1,5 @@
+// Alipay calls the list items, and tells of a cancelled sheet by index -1.
+//
 // Alipay calls the list items and the heading title, answers with index, and
 // tells of a cancelled sheet by index -1 where callers expect a failure.
 const { call, pick } = require('./call.js');

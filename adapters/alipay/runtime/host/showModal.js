@@ -1,6 +1,7 @@
-// Alipay's showModal answers {confirm, content} and no cancel. Libs that have no
-// showModal have confirm, alert (no cancel button) and prompt (a text field),
-// with names of their own.
+// Alipay's showModal answers {confirm, content} and no cancel.
+//
+// Libs that have no showModal have confirm, alert (no cancel button) and prompt (a text
+// field), with names of their own.
 const { call, pick } = require('./call.js');
 
 const OPTIONS = ['title', 'content', 'showCancel', 'cancelText', 'cancelColor', 'confirmText', 'confirmColor', 'editable',

@@ -1,8 +1,10 @@
-// Sockets. Alipay gives a task only with multiple: true, puts what a message
-// holds into data.data, carries bytes as base64 with isBuffer, and says neither
-// code nor reason when a socket closes. The functions without a task
-// (onSocketOpen, sendSocketMessage, …) speak for the socket opened last, since
-// Alipay's own hear nothing of sockets opened with multiple: true.
+// Sockets.
+//
+// Alipay gives a task only with multiple: true, puts what a message holds into
+// data.data, carries bytes as base64 with isBuffer, and says neither code nor reason
+// when a socket closes. The functions without a task (onSocketOpen, sendSocketMessage,
+// …) speak for the socket opened last, since Alipay's own hear nothing of sockets opened
+// with multiple: true.
 const { call } = require('./call.js');
 
 const ABNORMAL = 1006;

@@ -1,3 +1,5 @@
+// The loading indicator that stands for a toast with a spinner.
+//
 // The loading indicator that stands for a toast with a spinner: taken away after
 // the toast's time, unless something else has been shown or hidden meanwhile.
 let timer = null;

@@ -1,5 +1,7 @@
-// Synchronous storage. Alipay takes one object, answers {data}, and reports an
-// error in the answer ({error, errorMessage}) where callers expect a throw.
+// Synchronous storage.
+//
+// Alipay takes one object, answers {data}, and reports an error in the answer ({error,
+// errorMessage}) where callers expect a throw.
 function checked(name, res) {
   if (res && res.error) throw new Error(`${name}:fail ${res.errorMessage || res.error}`);
   return res;

@@ -1,7 +1,8 @@
-// The task both transfers return: abort settles the call with `abort`, and
-// progress can be unsubscribed, which Alipay's task cannot. start(done, fail)
-// starts the native transfer and returns Alipay's task. The errors are worded
-// here, since 11 does not mean "cancelled" in a transfer.
+// The task both transfers return: abort settles the call with `abort`, and progress can
+// be unsubscribed, which Alipay's task cannot.
+//
+// start(done, fail) starts the native transfer and returns Alipay's task. The errors are
+// worded here, since 11 does not mean "cancelled" in a transfer.
 const { settle } = require('./call.js');
 const headerEvents = require('./headerEvents.js');
 

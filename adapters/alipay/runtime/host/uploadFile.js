@@ -1,5 +1,7 @@
-// Alipay's uploadFile wants a fileType (image, video or audio), which is told
-// here from the file's name. The rest is the task's shape, see transfer.js.
+// Alipay's uploadFile wants a fileType (image, video or audio), which is told here from
+// the file's name.
+//
+// The rest is the task's shape, see transfer.js.
 const { pick } = require('./call.js');
 const transfer = require('./transfer.js');
 

@@ -1,6 +1,8 @@
-// The user's name and picture. Alipay gives them as JSON in response, once the
-// user has agreed on a button with open-type getAuthorize (scope userInfo); the
-// gender is 'm' or 'f'. There is nothing encrypted and no signature.
+// The user's name and picture.
+//
+// Alipay gives them as JSON in response, once the user has agreed on a button with
+// open-type getAuthorize (scope userInfo); the gender is 'm' or 'f'. There is nothing
+// encrypted and no signature.
 const { call } = require('./call.js');
 
 const GENDERS = { m: 1, f: 2 };

@@ -1,5 +1,6 @@
-// alert({title, content, buttonText}) is a dialog with one button; its result is
-// empty. In WeChat it is showModal without the cancel button.
+// alert({title, content, buttonText}) is a dialog with one button; its result is empty.
+//
+// In WeChat it is showModal without the cancel button.
 const call = require('./call.js');
 const dialog = require('./dialog.js');
 

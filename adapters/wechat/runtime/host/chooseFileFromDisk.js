@@ -1,5 +1,6 @@
-// chooseFileFromDisk gives the path of one file. WeChat lets the user choose from
-// the files of a conversation.
+// chooseFileFromDisk gives the path of one file.
+//
+// WeChat lets the user choose from the files of a conversation.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.chooseMessageFile(o), options, {

@@ -1,5 +1,7 @@
-// confirm({title, content, confirmButtonText, cancelButtonText}) asks a question
-// and gives {confirm}. In WeChat it is showModal with other names.
+// confirm({title, content, confirmButtonText, cancelButtonText}) asks a question and
+// gives {confirm}.
+//
+// In WeChat it is showModal with other names.
 const call = require('./call.js');
 const dialog = require('./dialog.js');
 

@@ -1,3 +1,5 @@
+// What the dialogs share: texts as strings, and button texts of at most four characters.
+//
 // What the three dialogs share: texts as strings, and the names of the buttons.
 // showModal refuses a button text of more than four characters, and with it the
 // whole dialog; a text cut short is better than no dialog.

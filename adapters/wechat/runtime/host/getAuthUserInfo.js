@@ -1,5 +1,6 @@
-// getAuthUserInfo gives {nickName, avatar} of a user who agreed. In WeChat it is
-// getUserInfo, which gives an anonymous user since 2021.
+// getAuthUserInfo gives {nickName, avatar} of a user who agreed.
+//
+// In WeChat it is getUserInfo, which gives an anonymous user since 2021.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.getUserInfo(o), options, {

@@ -1,5 +1,6 @@
-// getRunScene gives {envVersion}: develop, trial or release. In WeChat it is part
-// of the account information, which is had without waiting.
+// getRunScene gives {envVersion}: develop, trial or release.
+//
+// In WeChat it is part of the account information, which is had without waiting.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => o.success({

@@ -1,5 +1,7 @@
-// loadPlugin({plugin}) fetches a plugin's code before it is used. In WeChat it is
-// requirePlugin.async, a global function; the plugin must be declared in app.json.
+// loadPlugin({plugin}) fetches a plugin's code before it is used.
+//
+// In WeChat it is requirePlugin.async, a global function; the plugin must be declared in
+// app.json.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => {

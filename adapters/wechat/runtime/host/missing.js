@@ -1,3 +1,6 @@
+// Stands in for what WeChat lacks: what missing(name, kind) gives fails through its
+// caller's own channel.
+//
 // Stands in for a feature that WeChat lacks: missing(name, kind) does nothing when
 // it is called, and what it gives fails through its caller's own channel:
 //   async     fail and complete get {error, errorMessage, errMsg}; a rejected promise

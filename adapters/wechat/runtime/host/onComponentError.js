@@ -1,6 +1,8 @@
 // onComponentError(callback) hears of errors in components, as (error, method,
-// instance). WeChat's onError hears of every uncaught error, as text: the error
-// holds that text, and method and instance are unknown.
+// instance).
+//
+// WeChat's onError hears of every uncaught error, as text: the error holds that text,
+// and method and instance are unknown.
 const wrapped = new Map();
 
 module.exports = (callback) => {

@@ -1,3 +1,5 @@
+// setNavigationBar sets title and colours in one call; WeChat has a call for each.
+//
 // setNavigationBar sets the title and the colours of the navigation bar in one
 // call; WeChat has a call for each. setNavigationBarColor needs a front colour,
 // black or white: it is chosen by how light the background is. image,

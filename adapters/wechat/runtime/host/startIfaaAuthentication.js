@@ -1,7 +1,8 @@
-// startIfaaAuthentication({requestAuthModes, challenge}) lets the user prove who
-// they are, and gives a verifyId that the server checks. WeChat's own standard
-// gives resultJSON and its signature instead: they are the verifyId here, as JSON
-// text, and the server must check them WeChat's way.
+// startIfaaAuthentication({requestAuthModes, challenge}) lets the user prove who they
+// are, and gives a verifyId that the server checks.
+//
+// WeChat's own standard gives resultJSON and its signature instead: they are the
+// verifyId here, as JSON text, and the server must check them WeChat's way.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.startSoterAuthentication(o), options, {

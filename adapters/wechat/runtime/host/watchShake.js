@@ -1,6 +1,7 @@
-// watchShake succeeds once, when the device is shaken. WeChat gives the
-// accelerometer alone: a shake is a change of more than 1.2 g between two readings.
-// The accelerometer is stopped again, for it costs power.
+// watchShake succeeds once, when the device is shaken.
+//
+// WeChat gives the accelerometer alone: a shake is a change of more than 1.2 g between
+// two readings. The accelerometer is stopped again, for it costs power.
 const call = require('./call.js');
 
 const SHAKE = 1.2;

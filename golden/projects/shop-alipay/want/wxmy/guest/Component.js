@@ -1,17 +1,5 @@
 // Turns the options of an Alipay component into canonical ones:
 // Component(myComponent({...})).
-//
-// What differs, and where it is seen to: props are properties (props.js), whose
-// changes run deriveDataFromProps and didUpdate (update.js); function props are
-// events, and methods that handle them get the arguments (handlers.js); mixins
-// merge by Alipay's rules (layers.js); $id, $page, $spliceData and the like are
-// added (instance.js). Hooks become lifetimes: created, onInit and the first
-// deriveDataFromProps run when the component is attached, where data may be set.
-// rootEvents has onShow, onHide and onResize of the page alone. A tag with a
-// ref attribute gets the event wxmy-ref, named in wxmy-on like a function prop.
-//
-// The second argument names props that code or template use without declaring
-// them. Style isolation belongs in the component's JSON.
 const handlers = require('./handlers.js');
 const { methods, run, state, valueAt } = require('./instance.js');
 const { chained, filter, instanceData, layers, merged, staticData, watching } = require('./layers.js');

@@ -1,11 +1,4 @@
 // Turns the options of an Alipay page into canonical ones: Page(myPage({...})).
-//
-// The query of onLoad is decoded, unless settings.decodeQuery is "disable";
-// events{} are hooks of the page; onShareAppMessage may return a promise, or be the
-// app's; data may be a function; hooks get what
-// Alipay gives them; methods that handle events get Alipay's (handlers.js).
-// Observers work in a behavior. onTitleClick, onOptionMenuClick, beforeTabItemTap,
-// onSelectedTabItemTap and onBack have no counterpart: nothing calls them.
 const handlers = require('./handlers.js');
 const { methods, state } = require('./instance.js');
 const { chained, filter, instanceData, layers, merged, staticData } = require('./layers.js');

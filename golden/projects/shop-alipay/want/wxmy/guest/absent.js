@@ -1,5 +1,4 @@
-// Gives an object what has no canonical counterpart: functions that fail, and
-// listeners onXxx that warn, with their offXxx: absent(map, ['showRoute']).
+// Gives an object what has no canonical counterpart: functions that fail.
 const call = require('./call.js');
 
 function stand(name) {

@@ -1,6 +1,4 @@
-// What buttons that ask for an authorization told. Alipay calls one handler when
-// the user agrees and another one when not, and gives the data to a function;
-// canonically one event tells of both, and has the data.
+// What buttons that ask for an authorization told.
 const ASKED = ['getphonenumber', 'getrealtimephonenumber', 'getuserinfo'];
 const told = {};
 

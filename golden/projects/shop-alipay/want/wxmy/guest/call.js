@@ -1,18 +1,4 @@
 // Alipay's calling convention on the canonical API.
-//
-// Alipay: success(result), fail({error, errorMessage}), complete(either), and
-// always a promise. Canonical: results and failures carry errMsg, failures have no
-// documented number, and there is a promise only when no callback is given. So
-// callbacks are always passed down, and the promise is made here.
-//
-// call(invoke, options, rules) runs invoke(nativeOptions); the rules, all optional:
-//   options(options)      what the native call gets
-//   result(res, options)  what success gets; by default res without errMsg
-//   refuse(res, options)  the failure, when a native success is a failure on Alipay
-//   recover(res, options) the result, when a native failure is a success on Alipay
-//   error(res, options)   the failure, when the common codes do not fit
-//   codes                 {cancelled, denied, invalid, other}: codes that differ
-//   task                  names of task methods to put on the promise
 
 // The codes most APIs share: cancelled by the user, not allowed, bad argument, anything else.
 const CODES = { cancelled: 11, denied: 4, invalid: 2, other: 3 };
@@ -84,4 +70,3 @@ function call(invoke, options, rules) {
 
 module.exports = call;
 module.exports.failure = failure;
-module.exports.plain = plain;

@@ -1,6 +1,4 @@
-// my.getAddress gives resultStatus "9000" with the address in result, "6001" with
-// an empty result when the user goes back, and fails with 4 when the user refuses.
-// Canonically it is chooseAddress: flat fields, and a failure in both cases.
+// my.getAddress gives {resultStatus, result}, and a cancelled choice is a success.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.chooseAddress(o), options, {

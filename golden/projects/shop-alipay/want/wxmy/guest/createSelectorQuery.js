@@ -1,8 +1,4 @@
-// my.createSelectorQuery's query is what every function gives back, so that what is
-// asked belongs to the node selected last; canonically select gives a node, and
-// what is asked of it gives the query. It also finds nodes inside components,
-// which a canonical query does only with in(component): asked for while a method
-// of a component runs, it looks into that component.
+// Alipay's query gives itself from every function, and looks into the component that runs.
 const { current, state } = require('./instance.js');
 
 module.exports = () => {

@@ -1,10 +1,4 @@
 // Gives a canonical event the shape of Alipay's.
-//
-// type is in camel case (touchStart); target.dataset is that of the node that
-// bound the handler, and the one of the node that was touched is
-// target.targetDataset; timeStamp counts from 1970, not from the opening of the
-// page; what a map tells lies on the event itself, not in detail; a web-view's
-// messages come one by one, each as the detail of an event of its own.
 const TYPES = {
   touchstart: 'touchStart',
   touchmove: 'touchMove',

@@ -1,8 +1,5 @@
 // Copies an options object under other field names. Alipay's options that the
 // canonical API does not know are left out, so that strict hosts accept the rest.
-//
-// fields(options, {content: 'title', delay: ''}) renames content, drops delay
-// and the callbacks, and copies every other field as it is. Absent fields stay absent.
 const CALLBACKS = ['success', 'fail', 'complete'];
 
 module.exports = (options, names) => {

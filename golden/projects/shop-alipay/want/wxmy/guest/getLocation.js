@@ -1,6 +1,4 @@
-// my.getLocation takes a level of detail as type and gives strings, always in
-// GCJ-02; the canonical type is the coordinate system, and its results are
-// numbers. What a level above 0 adds (city, district, pois) has no canonical source.
+// my.getLocation takes a level of detail as type and gives strings in GCJ-02.
 const call = require('./call.js');
 
 const NUMBERS = ['latitude', 'longitude', 'accuracy', 'horizontalAccuracy'];

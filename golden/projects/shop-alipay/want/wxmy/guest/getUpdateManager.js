@@ -1,5 +1,4 @@
 // my.getUpdateManager's listeners can be removed, and applyUpdate gives a promise.
-// There is one manager, changed when it is first asked for.
 const offable = require('./offable.js');
 
 const EVENTS = {

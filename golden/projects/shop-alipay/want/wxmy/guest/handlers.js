@@ -1,16 +1,5 @@
 // Wraps the methods of a page or component, so that those that serve as event
 // handlers get what they would get on Alipay.
-//
-// A handler given to a component's tag is called there with any arguments the
-// component likes (this.props.onChange(value, index)). Here the component fires
-// an event whose detail is {wxmyArgs: arguments}, and the wrapped method is called
-// with these; what it returns goes back in detail.wxmyResult, which reaches the
-// component wherever the platform hands over the very detail. A native event
-// is given Alipay's shape; what its handler returns is dropped, for returning from an
-// input event canonically replaces the text and does nothing on Alipay. Any
-// other call, from the code itself for instance, goes through as it is. When the
-// user refuses an authorization, the tag names the handler of that in
-// data-wxmy-refused.
 const { refusal } = require('./authorized.js');
 const events = require('./event.js');
 const { within } = require('./instance.js');

@@ -1,5 +1,4 @@
-// my.hideLoading also prevents a loading toast that still waits for its delay,
-// and takes a page, which the canonical call does not know.
+// my.hideLoading also prevents a loading toast that still waits for its delay.
 const call = require('./call.js');
 const showLoading = require('./showLoading.js');
 

@@ -1,5 +1,4 @@
-// What a page or component instance has on Alipay beside what it has canonically,
-// and what is remembered of each instance while it lives.
+// What an instance has on Alipay beside what it has canonically.
 const states = new WeakMap();
 
 // state gives what is remembered of an instance; layers are the parts that its

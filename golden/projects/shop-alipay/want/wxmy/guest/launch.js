@@ -1,6 +1,5 @@
-// Gives canonical launch options the shape of Alipay's: scene is a string, and
-// query is undefined when there is none. The numbers of scenes are each
-// platform's own: the string is the number of the platform the app runs on.
+// Gives canonical launch options the shape of Alipay's: scene is a string, and query is
+// undefined when there is none.
 const DROPPED = ['errMsg', 'shareTicket', 'forwardMaterials', 'chatType', 'hostExtraData'];
 
 module.exports = (options) => {

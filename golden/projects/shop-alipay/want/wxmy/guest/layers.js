@@ -1,11 +1,5 @@
 // Sorts what a component or page and its mixins bring into layers, one for each
 // mixin and one for the options themselves.
-//
-// Alipay runs the hooks and observers of all layers: those of a mixin's own
-// mixins first, then mixins in their order, the component's own last. Of equal
-// props, methods and data the last one wins. A mixin made by Mixin() counts once,
-// however often it is named. All of this is done here; for the platform such a
-// mixin is a behavior that does nothing, and can be asked for.
 const { state } = require('./instance.js');
 
 const HOOKS = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];

@@ -1,6 +1,4 @@
-// my.getAuthCode asks for scopes and gives authCode with the scopes granted and
-// refused; canonically it is login, which knows no scopes and gives code. The
-// server must exchange the code with the platform it comes from.
+// Canonically my.getAuthCode is login, which knows no scopes and gives code.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.login(o), options, {

@@ -1,9 +1,5 @@
 // Gives an object's onXxx listeners an offXxx, where the canonical object cannot
 // remove them, and other arguments where they differ.
-//
-// offable(object, {Ended: null, Error: adapt}, {CanPlay: 'onCanplay'}) replaces
-// onEnded and onError and adds offEnded and offError; the third argument names
-// native listeners that are spelled otherwise. Do it once to an object.
 const listeners = require('./listeners.js');
 
 module.exports = (object, events, spelled) => {

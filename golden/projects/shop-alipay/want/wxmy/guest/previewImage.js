@@ -1,5 +1,4 @@
 // my.previewImage names the current picture by its index; canonically it is a URL.
-// The buttons for saving have one canonical option, showmenu.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.previewImage(o), options, {

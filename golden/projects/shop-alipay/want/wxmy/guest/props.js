@@ -1,17 +1,4 @@
 // Alipay's props on canonical properties.
-//
-// props holds defaults: each becomes a property with that value. Its type is null,
-// any type, for Alipay converts nothing: count="3" stays a string and null stays
-// null. Functions cannot be properties: onXxx becomes an event, see below; of others,
-// such as a type that was meant, the property is empty until the tag gives it.
-//
-// The function prop onXxx is the event xxx, and prop-xxx where that is the name
-// of an event that bubbles by itself: bind:tap would hear every tap inside the
-// component as well. Which of them a tag gives is told by its attribute
-// wxmy-on="change tap", names without prefix; so a prop that was not given is its
-// default or undefined, as on Alipay. Without the attribute nothing was given, or
-// the tag was not converted: then a declared function fires its event and runs
-// its default.
 const BUBBLING = [
   'tap', 'longtap', 'longpress', 'touchstart', 'touchmove', 'touchend', 'touchcancel', 'touchforcechange',
   'transitionend', 'animationstart', 'animationiteration', 'animationend', 'appear', 'disappear', 'firstappear',
@@ -81,4 +68,4 @@ function functions(instance, defaults, values) {
   return props;
 }
 
-module.exports = { declare, eventName, functions, OWN };
+module.exports = { declare, functions, OWN };

@@ -1,5 +1,4 @@
-// my.removeStorageSync({key}) reports a failure in its result, {error,
-// errorMessage}; the canonical call takes the key alone and throws.
+// my.removeStorageSync({key}) reports a failure in its result.
 const call = require('./call.js');
 
 module.exports = (options) => {

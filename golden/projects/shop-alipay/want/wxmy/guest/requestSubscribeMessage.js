@@ -1,6 +1,4 @@
-// my.requestSubscribeMessage takes entityIds and gives, beside each answer, what
-// the user did and the lists of what is subscribed; canonically there are tmplIds
-// and the answers alone. The IDs must be those of the platform the app runs on.
+// my.requestSubscribeMessage takes entityIds and also tells what is subscribed.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.requestSubscribeMessage(o), options, {

@@ -1,7 +1,4 @@
-// my.scan tells the kinds of codes and what was read by other names than the
-// canonical scanCode: code beside result, barCode or qrCode by the kind, and a
-// kind that is qrCode or barCode, not the standard's name. Cancelling is error 10,
-// a refused permission 2001.
+// my.scan has other names for the kinds of codes and for what was read.
 const call = require('./call.js');
 
 const ASKED = { qrCode: 'qrCode', barCode: 'barCode', dmCode: 'datamatrix', pdf417Code: 'pdf417' };

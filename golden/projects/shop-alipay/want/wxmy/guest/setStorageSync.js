@@ -1,5 +1,4 @@
-// my.setStorageSync({key, data}) reports a failure in its result, {error,
-// errorMessage}; the canonical call takes (key, data) and throws.
+// my.setStorageSync({key, data}) reports a failure in its result.
 const call = require('./call.js');
 
 module.exports = (options) => {

@@ -1,7 +1,4 @@
-// Gives what an Alipay onShareAppMessage returns the canonical shape: {title,
-// path, imageUrl}, where a promise becomes a field, and the path begins with a
-// slash. desc, content and the other pictures have no place there, and nothing
-// tells whether something was shared, so success and fail are not called.
+// What Alipay's onShareAppMessage returns, in the canonical shape {title, path, imageUrl}.
 function message(shared) {
   const given = shared || {};
   const native = {};

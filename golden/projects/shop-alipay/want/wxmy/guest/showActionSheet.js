@@ -1,6 +1,4 @@
-// my.showActionSheet takes items, gives index, and succeeds with index -1 when
-// the user cancels; canonically: itemList, tapIndex, and a failure. The text of
-// the cancel button, the destructive button and badges cannot be chosen.
+// my.showActionSheet takes items, and tells of a cancelled sheet by index -1.
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.showActionSheet(o), options, {

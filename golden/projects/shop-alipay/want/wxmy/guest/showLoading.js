@@ -1,7 +1,4 @@
-// my.showLoading names the text content, may wait for delay milliseconds, and
-// covers the page by default; canonically the text is title, required, there is
-// no delay, and nothing is covered. hideLoading before the delay is over must
-// prevent the showing, so the waiting timer is kept for it.
+// Alipay calls the title content, may wait for delay milliseconds, and covers the page.
 const call = require('./call.js');
 
 let waiting;

@@ -1,6 +1,5 @@
-// my.showToast names the text content and the icon type, shows no icon by
-// default, and stays 3 s instead of 1.5 s. "exception" has no icon of its own:
-// it is shown as text. The position (xOffset, yOffset) cannot be chosen.
+// my.showToast names the text content and the icon type, shows no icon by default, and
+// stays 3 s instead of 1.5 s.
 const call = require('./call.js');
 
 const ICONS = { success: 'success', fail: 'error', loading: 'loading' };

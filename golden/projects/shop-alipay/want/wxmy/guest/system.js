@@ -1,7 +1,4 @@
-// Turns canonical system information into Alipay's: the platform is written iOS
-// or Android, the system is the bare version, languages are zh-Hans and the like,
-// and there are a screen and the height of the title bar (44 on both systems).
-// storage, currentBattery and app have no canonical source and stay undefined.
+// Canonical system information in Alipay's words.
 const PLATFORMS = { ios: 'iOS', android: 'Android' };
 const LANGUAGES = { zh_CN: 'zh-Hans', zh_TW: 'zh-Hant', zh_HK: 'zh-Hant' };
 
@@ -26,4 +23,3 @@ module.exports = (info) => {
   delete res.errMsg;
   return res;
 };
-module.exports.language = language;

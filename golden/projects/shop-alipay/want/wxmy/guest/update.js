@@ -1,13 +1,4 @@
 // Keeps this.props and the update hooks of a component instance.
-//
-// Canonically properties are part of this.data, and a component may set them; on
-// Alipay props are the parent's alone, and a field that data and props share
-// shows data's value. A change that comes while the component's own setData runs
-// is data's; any other is the parent's. When the parent changes props,
-// deriveDataFromProps runs with the new ones while this.props has the old ones;
-// once for all changes of one turn it runs for the component's own data, and
-// didUpdate with the props and data of before. Values that are as they were are
-// no change: components set data in didUpdate without asking.
 const { run, state, valueAt } = require('./instance.js');
 const props = require('./props.js');
 const { copy, same } = require('./values.js');

@@ -1,5 +1,4 @@
-// my.uploadFile reads headers as well as header, and fileName as an old name of
-// name; fileType and hideLoading have no canonical option. The result is the same.
+// my.uploadFile reads headers as well as header, and fileName for name.
 const call = require('./call.js');
 const fields = require('./fields.js');
 

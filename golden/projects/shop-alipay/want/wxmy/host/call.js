@@ -2,15 +2,6 @@
 // success(result), fail({error, errorMessage}), complete(either), and always a
 // promise. The natives behind them give errMsg instead, and a promise only when
 // no callback is given; so callbacks are passed down and the promise is made here.
-//
-// call(invoke, options, rules) runs invoke(nativeOptions); the rules, all optional:
-//   options(options)      what the native call gets; by default nothing
-//   result(res, options)  what success gets; by default res without errMsg
-//   refuse(res, options)  the failure, when a native success is a failure here
-//   recover(res, options) the result, when a native failure is no failure here
-//   error(res, options)   the failure, when the usual codes do not fit
-//   codes                 {cancelled, denied, invalid, other}: codes that differ
-//   task                  names of task methods to put on the promise
 
 // The usual codes: cancelled by the user, not allowed, bad argument, anything else.
 const CODES = { cancelled: 11, denied: 4, invalid: 2, other: 3 };
@@ -78,4 +69,3 @@ function call(invoke, options, rules) {
 }
 
 module.exports = call;
-module.exports.failure = failure;

@@ -1,7 +1,4 @@
-// getOpenUserInfo gives code, nickName and avatar, and JSON text in response that
-// also holds gender (m, f), province, city and countryCode. WeChat's getUserProfile (2.10.4)
-// names them otherwise, must be called from a tap, and gives an anonymous user
-// since October 2022. Its description is shown to the user.
+// WeChat's getUserProfile (2.10.4), under the names of getOpenUserInfo.
 const call = require('./call.js');
 
 const GENDERS = ['', 'm', 'f'];

@@ -1,12 +1,5 @@
-// Stands in for a feature that WeChat lacks: missing(name, kind) does nothing when
-// it is called, and what it gives fails through its caller's own channel:
-//   async     fail and complete get {error, errorMessage, errMsg}; a rejected promise
-//   task      the same, and the promise has functions that do nothing (abort)
-//   listener  warns once: nothing will ever be heard
-//   void      warns, for a call nobody waits for
-//   factory   gives an object whose members fail in these ways
-//   object    is such an object
-//   sync      throws: a call that gives its result at once has no other way to say no
+// Stands in for what WeChat lacks: what missing(name, kind) gives fails through its
+// caller's own channel.
 const WHY = 'does not exist in WeChat';
 const TASK = ['abort', 'onProgressUpdate', 'offProgressUpdate', 'onHeadersReceived', 'offHeadersReceived'];
 

@@ -1,7 +1,5 @@
-// prompt({title, message, placeholder, okButtonText, cancelButtonText}) asks for
-// a line of text and gives {ok, inputValue}. In WeChat it is an editable
-// showModal (2.17.1), whose content is the text to begin with: so a message can
-// only be shown as the placeholder, or as the title where there is none.
+// prompt({title, message, placeholder, okButtonText, cancelButtonText}) asks for a line
+// of text and gives {ok, inputValue}.
 const call = require('./call.js');
 const dialog = require('./dialog.js');
 

@@ -1,7 +1,4 @@
-// setNavigationBar sets the title and the colours of the navigation bar in one
-// call; WeChat has a call for each. setNavigationBarColor needs a front colour,
-// black or white: it is chosen by how light the background is. image,
-// borderBottomColor and reset have no counterpart.
+// setNavigationBar sets title and colours in one call; WeChat has a call for each.
 const call = require('./call.js');
 
 // light tells whether dark text reads better on a #rgb or #rrggbb colour.

@@ -1,8 +1,5 @@
-// tradePay({tradeNO} or {orderStr}) pays an order and always succeeds with a
-// resultCode: 9000 paid, 6001 cancelled, 4000 failed. WeChat's requestPayment
-// needs what its own order on your server gives: timeStamp, nonceStr, package,
-// signType and paySign. Let the server give these, either as the options or as
-// JSON in orderStr or tradeNO; with anything else the call fails and says so.
+// tradePay({tradeNO} or {orderStr}) pays an order and always succeeds with a resultCode:
+// 9000 paid, 6001 cancelled, 4000 failed.
 const call = require('./call.js');
 
 const NEEDED = ['timeStamp', 'nonceStr', 'package', 'paySign'];

@@ -1,6 +1,4 @@
-// Makes Alipay's app options of canonical ones: what the app is started with is
-// completed (launchOptions.js), and an error is one text, where Alipay calls with
-// message and stack.
+// Makes Alipay's app options: launch options are completed, an error is one text.
 const launchOptions = require('./launchOptions.js');
 
 module.exports = options => {

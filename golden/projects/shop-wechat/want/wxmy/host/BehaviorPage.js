@@ -1,5 +1,4 @@
-// Makes Alipay's page options of canonical ones that use behaviors, which are
-// merged by rules that Alipay's mixins do not have (model.js).
+// Makes Alipay's page options of canonical ones that use behaviors (model.js).
 const { model, filtered } = require('./model.js');
 const pageModel = require('./pageModel.js');
 

@@ -1,9 +1,4 @@
-// Makes Alipay's component options of canonical ones. What differs there: props
-// are untyped, read-only and apart from data; data is shared between instances;
-// lifetimes have other names (onInit, didMount, didUnmount); behaviors merge by
-// other rules; events are functions among the props; a component has no element
-// of its own unless virtualHost is false. The parts are in model.js, instance.js,
-// trigger.js and members.js.
+// Makes Alipay's component options of canonical ones.
 const { clone } = require('./clone.js');
 const { model, filtered } = require('./model.js');
 const { start, state } = require('./instance.js');

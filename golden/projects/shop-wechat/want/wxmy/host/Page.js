@@ -1,5 +1,4 @@
-// Makes Alipay's page options of canonical ones, see pageOptions.js for what
-// differs. A page with behaviors needs BehaviorPage.js.
+// Makes Alipay's page options of canonical ones, see pageOptions.js for what differs.
 const pageOptions = require('./pageOptions.js');
 
 module.exports = options => {

@@ -1,5 +1,4 @@
-// Alipay's names of what the user allowed, in the canonical ones. Saving to the
-// album goes by two names there.
+// Alipay's names of what the user allowed, in the canonical ones.
 const SCOPES = {
   location: 'scope.userLocation',
   userInfo: 'scope.userInfo',

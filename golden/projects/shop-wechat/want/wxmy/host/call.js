@@ -1,7 +1,4 @@
-// The calling convention of every module here. Alipay answers {...fields} or
-// {error, errorMessage}; callers expect {...fields, errMsg: 'name:ok'} or
-// {errMsg: 'name:fail reason', errno}, complete after either of the two, and a
-// promise only when they pass none of success, fail and complete.
+// The calling convention of every module here.
 
 // Codes of Alipay that mean "the user closed it"; callers look for the word.
 const CANCELLED = 11;
@@ -60,4 +57,4 @@ function pick(options, names) {
   }, {});
 }
 
-module.exports = { call, settle, failure, pick };
+module.exports = { call, settle, pick };

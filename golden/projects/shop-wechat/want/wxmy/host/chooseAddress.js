@@ -1,5 +1,4 @@
-// Alipay tells a way back (resultStatus 6001) as a success without an address,
-// names the fields otherwise, and knows no postal or national code.
+// Alipay tells a way back as a success without an address, and has other names.
 const { call } = require('./call.js');
 
 module.exports = options => call('chooseAddress', options, (done, fail) => {

@@ -1,6 +1,4 @@
-// Opens Alipay's picker and gives its files as [{path, size}]. Alipay picks one
-// image unless told; libs of old name the paths apFilePaths and tell no sizes,
-// and the typings promise a single file where the documentation has a list.
+// Opens Alipay's picker and gives its files as [{path, size}].
 const { pick } = require('./call.js');
 
 module.exports = (options, done, fail) => {

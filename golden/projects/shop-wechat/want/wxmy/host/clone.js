@@ -1,6 +1,4 @@
-// Deep copies and comparison of plain data. Alipay hands objects on by reference,
-// so what one instance changes another would see. Functions and objects of a
-// class stay as they are; what holds itself does so in the copy.
+// Deep copies and comparison of plain data.
 function isPlain(value) {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);

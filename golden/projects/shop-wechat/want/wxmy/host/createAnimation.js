@@ -1,5 +1,4 @@
-// Alipay calls the timing function timeFunction, here and in step, and has neither
-// matrix nor matrix3d: those steps are left out, with a warning.
+// Alipay calls the timing function timeFunction, here and in step.
 const { pick } = require('./call.js');
 
 const timing = options => Object.assign(
@@ -14,12 +13,5 @@ module.exports = options => {
     step.call(animation, timing(o));
     return animation;
   };
-  ['matrix', 'matrix3d'].forEach(name => {
-    if (animation[name]) return;
-    animation[name] = () => {
-      console.warn(`Animation.${name}:fail not supported on Alipay`);
-      return animation;
-    };
-  });
   return animation;
 };

@@ -1,9 +1,6 @@
-// Alipay's query takes no callback for boundingClientRect, leaves id and dataset
-// out of it, searches all components unless asked of a page or component, and
-// returns itself from select. So the questions are noted here and put to Alipay
-// by exec: to the component given to in(), or to the page on top, or, when a
-// selector crosses components by >>>, to the whole page. A page or component that
-// makes the query itself, this.createSelectorQuery(), comes as the argument.
+// Alipay's query takes no callback for boundingClientRect and searches all components
+// unless asked of one. So questions are noted, and put to Alipay by exec: to the
+// component given to in(), else to the page on top, or to all for a selector with >>>.
 const RECT = { id: true, dataset: true, rect: true, size: true };
 const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
 
@@ -18,19 +15,15 @@ function native(questions, scope) {
   return owner && typeof owner.createSelectorQuery === 'function' ? owner.createSelectorQuery() : my.createSelectorQuery();
 }
 
+// known leaves out fields that Alipay does not have.
+const known = fields => FIELDS.reduce((all, name) => (fields[name] ? Object.assign(all, { [name]: fields[name] }) : all), {});
+
 // ask puts one question; Alipay may answer node and context by callback only.
 function ask(query, { select, selector, kind, fields }, answer) {
   query[select](selector && selector.replace(/>>>/g, ' '));
-  if (kind === 'boundingClientRect') {
-    if (select === 'selectViewport') query.boundingClientRect();
-    else query.fields(RECT, answer);
-  } else if (kind === 'fields') {
-    const known = {};
-    FIELDS.forEach(name => { if (fields[name]) known[name] = fields[name]; });
-    query.fields(known, answer);
-  } else {
-    query[kind](answer);
-  }
+  if (kind === 'fields') return query.fields(known(fields), answer);
+  if (kind !== 'boundingClientRect') return query[kind](answer);
+  return query.fields(RECT, answer);
 }
 
 module.exports = owner => {
@@ -43,10 +36,7 @@ module.exports = owner => {
     };
     return {
       boundingClientRect: callback => question('boundingClientRect', callback),
-      scrollOffset: callback => question('scrollOffset', callback),
-      ref: callback => question('ref', callback),
       node: callback => question('node', callback),
-      context: callback => question('context', callback),
       fields: (fields, callback) => question('fields', callback, fields)
     };
   };
@@ -57,7 +47,6 @@ module.exports = owner => {
     },
     select: selector => note('select', selector),
     selectAll: selector => note('selectAll', selector),
-    selectViewport: () => note('selectViewport'),
     exec(callback) {
       const query = native(questions, scope);
       const told = [];

@@ -1,6 +1,4 @@
-// fire(instance, name, detail) tells the owner of a component of ours of an event:
-// the listener is the function among the component's props that is called by the
-// event ("on" and the name), and it gets an event as callers expect one.
+// fire(instance, name, detail) tells the owner of a component of ours of an event.
 const propOf = name => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 // The data attributes of the component's tag come among its props.

@@ -1,3 +1,3 @@
-// Alipay takes {key} and answers {data}; callers pass the key and get the value, ''
-// when there is none. See storage.js.
+// Alipay takes {key} and answers {data}; callers pass the key and get the value, '' when
+// there is none.
 module.exports = require('./storage.js').get;

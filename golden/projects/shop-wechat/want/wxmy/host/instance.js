@@ -1,5 +1,4 @@
-// What an instance of a component or page needs at run time beyond what Alipay
-// gives it: properties within this.data, conversion and observers in setData.
+// What an instance needs beyond what Alipay gives it: properties in this.data, observers.
 const { clone, equal } = require('./clone.js');
 const { coerce } = require('./properties.js');
 const { segments } = require('./observers.js');

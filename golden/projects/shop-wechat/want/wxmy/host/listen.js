@@ -1,7 +1,4 @@
-// Registers listeners whose argument has to be translated. Alipay's off needs
-// the very function that on got, so the pairs are kept: on(callback) and
-// on.off(callback), or on.off() for all, work on the caller's own functions.
-// on.emit(payload) hands them a payload of ours.
+// Registers listeners whose argument has to be translated.
 module.exports = (onName, offName, translate) => {
   let pairs = [];
   function on(callback) {

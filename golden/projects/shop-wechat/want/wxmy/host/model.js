@@ -1,6 +1,4 @@
-// Merges a definition with its behaviors, nested ones first: properties and
-// methods of later ones win, objects in data are merged, observers and lifetimes
-// all run, each behavior once. Alipay's mixins follow other rules.
+// Merges a definition with its behaviors, by rules that Alipay's mixins do not have.
 const { clone, isPlain } = require('./clone.js');
 const { property } = require('./properties.js');
 const { observer } = require('./observers.js');

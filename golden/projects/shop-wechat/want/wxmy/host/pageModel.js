@@ -1,5 +1,4 @@
-// Page options of a model (model.js): its lifetimes run with the page's hooks, its
-// properties, if any, take their values from the query.
+// Page options of a model (model.js): its lifetimes run with the page's hooks.
 const { start, state } = require('./instance.js');
 const pageOptions = require('./pageOptions.js');
 

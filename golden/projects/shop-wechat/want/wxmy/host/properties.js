@@ -1,5 +1,4 @@
-// Typed properties. Alipay's props have a default value and nothing else: no type,
-// no conversion (`count="3"` arrives as text), no observer.
+// Typed properties.
 function fits(type, value) {
   switch (type) {
     case String: return typeof value === 'string';

@@ -1,2 +1,2 @@
-// Alipay takes {key}; callers pass the key. See storage.js.
+// Alipay takes {key}; callers pass the key.
 module.exports = require('./storage.js').remove;

@@ -1,5 +1,5 @@
-// Alipay calls it scan, hides the album by hideAlbum, and has other names for
-// the kinds of code. Of a bar code it does not tell which kind it is.
+// Alipay calls it scan, hides the album by hideAlbum, and has other names for the kinds
+// of code.
 const { call } = require('./call.js');
 
 const ASKED = { barCode: 'barCode', qrCode: 'qrCode', datamatrix: 'dmCode', pdf417: 'pdf417Code' };

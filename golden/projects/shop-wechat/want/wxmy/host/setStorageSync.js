@@ -1,3 +1,3 @@
-// Alipay takes {key, data} and returns its errors; callers pass two arguments and
-// expect a throw. See storage.js.
+// Alipay takes {key, data} and returns its errors; callers pass two arguments and expect
+// a throw.
 module.exports = require('./storage.js').set;

@@ -1,5 +1,4 @@
-// Alipay calls the list items and the heading title, answers with index, and
-// tells of a cancelled sheet by index -1 where callers expect a failure.
+// Alipay calls the list items, and tells of a cancelled sheet by index -1.
 const { call, pick } = require('./call.js');
 
 module.exports = options => call('showActionSheet', options, (done, fail) => {

@@ -1,6 +1,4 @@
-// Alipay's toast has content and type, shows no type unless told, lasts 3 s, and
-// has no image, no mask and no spinner that libs of old would know: `loading`
-// is Alipay's loading indicator for the toast's time, see spinner.js.
+// Alipay's toast has content and type, lasts 3 s, and has no spinner: see spinner.js.
 const { call } = require('./call.js');
 const spinner = require('./spinner.js');
 

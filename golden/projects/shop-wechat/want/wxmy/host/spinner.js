@@ -1,5 +1,4 @@
-// The loading indicator that stands for a toast with a spinner: taken away after
-// the toast's time, unless something else has been shown or hidden meanwhile.
+// The loading indicator that stands for a toast with a spinner.
 let timer = null;
 
 function forget() {

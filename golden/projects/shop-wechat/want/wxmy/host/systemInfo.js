@@ -1,8 +1,4 @@
-// Words Alipay's system information in the canonical values: platform 'ios',
-// 'android' or, in the developer tool, 'devtools'; system with its name before
-// the version; language as zh_CN; SDKVersion, which Alipay keeps elsewhere; the
-// screen from `screen`, since screenWidth is wrong on Android. Theme, host and
-// benchmarkLevel are not to be had.
+// Alipay's system information in the canonical words.
 const LANGUAGES = { 'zh-Hans': 'zh_CN', 'zh-Hant': 'zh_TW', 'zh-HK': 'zh_HK' };
 
 function language(native) {
@@ -32,4 +28,4 @@ function systemInfo(native) {
   });
 }
 
-module.exports = { systemInfo, language, orientation };
+module.exports = { systemInfo };

@@ -1,8 +1,4 @@
-// Events of components. On Alipay a listener is a function among the props
-// ('on' and the name, dashes gone) and gets what it is called with: it is given
-// an event object here. A bubbling event goes on to the components around, to
-// all of them when composed, else to those of the same owner; plain elements
-// around cannot listen, and nobody can stop it.
+// Events of components.
 const propOf = name => {
   const camel = name.replace(/-+(.)/g, (_, letter) => letter.toUpperCase());
   return `on${camel.charAt(0).toUpperCase()}${camel.slice(1)}`;

@@ -1,6 +1,5 @@
-// Tells of its place coming into sight and going out of it again: appear,
-// disappear, and firstappear once. It stands inside the element whose sight
-// matters, at its beginning, and takes no room.
+// Tells of its place coming into sight and going out of it again: appear, disappear, and
+// firstappear once.
 Component({
   lifetimes: {
     ready() {

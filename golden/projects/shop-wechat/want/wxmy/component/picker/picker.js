@@ -1,6 +1,4 @@
-// A picker of several columns, of a date, of a time or of a place. The platform's
-// own picker chooses from one list; dates, times and places have functions, and
-// several columns are shown in a panel of picker-views here.
+// A picker of several columns, of a date, of a time or of a place.
 const fire = require('../../host/fire.js');
 
 const CANCELLED = 11;

@@ -1,0 +1,385 @@
+package transform
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wxmy/transform/script/syntax"
+)
+
+// A run-time module holds parts that only some projects need: a method of
+// instances that no script calls, a kind of event that no template listens to.
+// Such a part is marked by what a project would have to say to need it, and is
+// shipped to those projects alone that say it:
+//
+//	groupSetData(update) { ... } //? groupSetData
+//
+//	//? relations
+//	function relationsOf(relations) {
+//	  ...
+//	}
+//
+// A mark behind a line is about that line; a mark on a line of its own about
+// what follows, to the line that closes it. Any one of several words is enough.
+// Above a list of names "each" leaves those in it that the project says, and
+// the name of such a list stands for all its words:
+//
+//	//? each
+//	const ABSENT = ['addArc', 'removeArc'];
+//	...
+//	absent(ABSENT, 'async'), //? ABSENT
+//
+// "@two-way" is said by templates that bind a field both ways.
+// A project says a word when the word stands in its scripts, templates or
+// template modules, wherever and as whatever: in code, in a string, even in a
+// comment. A name that code composes is nowhere to be seen, so code that may
+// use such a name of an instance says every word there is.
+const (
+	mark       = "//? "
+	wordPrefix = "word/" // of the need that stands for a word
+	everyWord  = wordPrefix + "*"
+	eachWord   = "each"
+	twoWayWord = "@two-way"
+)
+
+// words are the words of all marks, with the needs that stand for them.
+type words struct {
+	needs   map[string]string
+	lengths [256]uint64 // first byte -> the lengths of words that begin with it, as bits
+	phrases [][]byte    // words with other characters than words have
+}
+
+// marked returns the words that the modules for this pair of platforms have in
+// their marks.
+func (s *Session) marked() *words {
+	s.wordsOnce.Do(func() {
+		s.words = words{needs: map[string]string{}}
+		s.words.collect(s.to.Runtime, path.Clean(hostSet), path.Clean(templateSet), path.Clean(componentSet))
+		s.words.collect(s.from.Runtime, path.Clean(guestSet))
+	})
+	return &s.words
+}
+
+// collect adds the words of the modules in some folders.
+func (v *words) collect(modules fs.FS, dirs ...string) {
+	for _, dir := range dirs {
+		if modules == nil {
+			return
+		}
+		_ = fs.WalkDir(modules, dir, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil // a platform need not have all of the folders
+			}
+			src, _ := fs.ReadFile(modules, p)
+			for _, word := range marksIn(string(src)) {
+				v.add(word)
+			}
+			return nil
+		})
+	}
+}
+
+func (v *words) add(word string) {
+	if v.needs[word] != "" {
+		return
+	}
+	v.needs[word] = wordPrefix + word
+	v.lengths[word[0]] |= 1 << min(len(word), 63)
+	if word != twoWayWord && strings.ContainsFunc(word, func(r rune) bool { return r > 127 || !isWord(byte(r)) }) {
+		v.phrases = append(v.phrases, []byte(word))
+	}
+}
+
+// marksIn returns the words of the marks in a module.
+func marksIn(src string) []string {
+	if !strings.Contains(src, mark) {
+		return nil
+	}
+	lists := wordLists(src)
+	var all []string
+	for _, words := range lists {
+		all = append(all, words...)
+	}
+	for line := range strings.Lines(src) {
+		if _, list, ok := strings.Cut(line, mark); ok {
+			for _, word := range strings.Fields(list) {
+				if word != eachWord && lists[word] == nil {
+					all = append(all, word)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// listOfWords matches a list of names that is marked with "each".
+var listOfWords = regexp.MustCompile(`(?m)^ *//\? each\n( *const (\w+) = \[)([^\]]*)\]`)
+
+// wordLists are the lists of a module that are marked with "each", by name.
+func wordLists(src string) map[string][]string {
+	lists := map[string][]string{}
+	for _, m := range listOfWords.FindAllStringSubmatch(src, -1) {
+		lists[m[2]] = namesIn(m[3])
+	}
+	return lists
+}
+
+// namesIn are the strings in the text of a list.
+func namesIn(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("', \n", r) })
+}
+
+// saidIn calls say with the need of each word that stands in src. Escapes may
+// hide a word: for a letter that is written so, it is called with everyWord.
+func (v *words) saidIn(src []byte, say func(need string)) {
+	for _, phrase := range v.phrases {
+		if bytes.Contains(src, phrase) {
+			say(v.needs[string(phrase)])
+		}
+	}
+	for i := 0; i < len(src); i++ {
+		if src[i] == '\\' && escapesWord(src[i+1:]) {
+			say(everyWord)
+		}
+		if !isWord(src[i]) {
+			continue
+		}
+		start := i
+		for i < len(src) && isWord(src[i]) {
+			i++
+		}
+		if v.lengths[src[start]]&(1<<min(i-start, 63)) != 0 {
+			if need, ok := v.needs[string(src[start:i])]; ok {
+				say(need)
+			}
+		}
+		i--
+	}
+}
+
+// escapesWord reports whether what follows a backslash stands for a letter or
+// digit of the kind that words are made of.
+func escapesWord(s []byte) bool {
+	var digits []byte
+	switch {
+	case len(s) >= 3 && s[0] == 'x':
+		digits = s[1:3]
+	case len(s) >= 5 && s[0] == 'u' && s[1] == '0' && s[2] == '0':
+		digits = s[3:5]
+	case len(s) >= 2 && s[0] == 'u' && s[1] == '{':
+		return true
+	default:
+		return false
+	}
+	c := byte(0)
+	for _, d := range digits {
+		v := strings.IndexByte("0123456789abcdef", d|0x20)
+		if v < 0 {
+			return false
+		}
+		c = c<<4 | byte(v)
+	}
+	return isWord(c)
+}
+
+// say notes the words of a text of the project's, as needs.
+func (w *writer) say(src []byte) {
+	w.s.marked().saidIn(src, func(need string) { w.needs[need] = true })
+}
+
+// sayAll notes every word.
+func (w *writer) sayAll() { w.needs[everyWord] = true }
+
+// speak notes the words of the file being written.
+func (w *writer) speak() {
+	if k := w.f.kind; k != KindScript && k != KindTemplate && k != KindModule || w.from == w.to {
+		return
+	}
+	w.say(w.f.src)
+	if x := w.f.exports; x != nil && x.Template != nil {
+		for _, h := range x.Template.Handlers {
+			w.say([]byte(h.Event))
+		}
+		if x.Template.TwoWay {
+			w.needs[wordPrefix+twoWayWord] = true
+		}
+	}
+}
+
+// speakByHand notes the words of outputs that a person or a program of theirs
+// has edited.
+func (w *writer) speakByHand(outputs []Output) {
+	if len(w.patched) == 0 && w.s.opts.Hook == nil || w.f == &w.s.outputs.shipped {
+		return
+	}
+	for _, o := range outputs {
+		w.say(o.Data)
+	}
+}
+
+// composed notes the words that a script may put together from pieces where it
+// uses a member: this['on' + name], context[verb + 'Markers']().
+func (s *scriptWriter) composed() {
+	t := s.t
+	for i := range t.Nodes {
+		n := syntax.NodeID(i)
+		if t.Kind(n) != syntax.MemberExpression || !t.IsComputed(n) {
+			continue
+		}
+		prefix, suffix, ok := pieces(t, t.Property(n))
+		if !ok {
+			continue
+		}
+		if prefix+suffix != "" {
+			for word, need := range s.s.marked().needs {
+				if len(word) >= len(prefix)+len(suffix) && strings.HasPrefix(word, prefix) && strings.HasSuffix(word, suffix) {
+					s.needs[need] = true
+				}
+			}
+			continue
+		}
+		call := t.Parent(n)
+		if isOwner(t, t.Object(n)) && t.Enclosing(n, syntax.Kind.IsClass) == 0 || t.Kind(call) == syntax.CallExpression && t.Callee(call) == n {
+			s.needs[everyWord] = true
+		}
+	}
+}
+
+// pieces reports whether an expression puts a text together, and the literal
+// pieces that it begins and ends with.
+func pieces(t *syntax.Tree, n syntax.NodeID) (prefix, suffix string, ok bool) {
+	switch n = t.Unwrap(n); t.Kind(n) {
+	case syntax.BinaryExpression:
+		if t.Op(n) != syntax.OpAdd {
+			return "", "", false
+		}
+		left, right := t.Left(n), t.Right(n)
+		for t.Kind(left) == syntax.BinaryExpression {
+			left = t.Left(left)
+		}
+		prefix, _ = t.String(left)
+		suffix, _ = t.String(right)
+		number := t.Kind(right) == syntax.Literal && suffix == ""
+		return prefix, suffix, !number
+	case syntax.TemplateLiteral:
+		text := strings.Trim(t.Text(n), "`")
+		first, last := strings.Index(text, "${"), strings.LastIndex(text, "}")
+		if first < 0 || last < first {
+			return text, "", true
+		}
+		return text[:first], text[last+1:], true
+	case syntax.CallExpression:
+		return "", "", true
+	case syntax.Identifier:
+		if d := t.DeclarationOf(n); d != nil {
+			if init := t.Unwrap(t.InitOf(d)); init != 0 && t.Kind(init) != syntax.Identifier {
+				return pieces(t, init)
+			}
+		}
+	}
+	return "", "", false
+}
+
+// A vocabulary is what a project says.
+type vocabulary struct {
+	all   bool
+	words map[string]bool
+}
+
+// said takes the words out of the needs.
+func said(needs map[string]bool) vocabulary {
+	v := vocabulary{words: map[string]bool{}}
+	for need := range needs {
+		word, ok := strings.CutPrefix(need, wordPrefix)
+		if !ok {
+			continue
+		}
+		delete(needs, need)
+		v.words[word] = true
+		v.all = v.all || need == everyWord
+	}
+	return v
+}
+
+// any reports whether the project says one of some words.
+func (v vocabulary) any(words []string) bool {
+	return slices.ContainsFunc(words, v.says)
+}
+
+func (v vocabulary) says(word string) bool { return v.all || v.words[word] }
+
+// shorten leaves in a marked list the names that the project says.
+func (v vocabulary) shorten(list string) string {
+	m := listOfWords.FindStringSubmatch(list)
+	line, b := m[1], strings.Builder{}
+	for _, name := range slices.DeleteFunc(namesIn(m[3]), func(w string) bool { return !v.says(w) }) {
+		item := "'" + name + "', "
+		if len(line)+len(item) > widest {
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+			line = "  "
+		}
+		line += item
+	}
+	return b.String() + strings.TrimSuffix(line, ", ") + "]"
+}
+
+// widest is how long a line of a list may be.
+const widest = 120
+
+// cut returns the source of a module without the marks, and without the marked
+// parts for which the project says nothing.
+func (v vocabulary) cut(src string) string {
+	if !strings.Contains(src, mark) {
+		return src
+	}
+	lists := wordLists(src)
+	src = listOfWords.ReplaceAllStringFunc(src, v.shorten)
+	says := func(list string) bool {
+		return slices.ContainsFunc(strings.Fields(list), func(w string) bool { return v.any(lists[w]) || v.says(w) })
+	}
+	var b strings.Builder
+	lines := strings.SplitAfter(src, "\n")
+	for i := 0; i < len(lines); i++ {
+		code, list, marked := strings.Cut(lines[i], mark)
+		switch {
+		case !marked:
+			b.WriteString(lines[i])
+		case strings.TrimSpace(code) != "":
+			if says(list) {
+				b.WriteString(strings.TrimRight(code, " ") + "\n")
+			}
+		case !says(list):
+			i = closing(lines, i+1)
+		}
+	}
+	return b.String()
+}
+
+// closing is the last line of what begins at a line: of its comment, its
+// statement or member, and the empty line below.
+func closing(lines []string, first int) int {
+	depth := func(i int) int { return len(lines[i]) - len(strings.TrimLeft(lines[i], " ")) }
+	text := func(i int) string { return strings.TrimSpace(lines[i]) }
+	d := depth(first)
+	i := first
+	for strings.HasPrefix(text(i), "//") {
+		i++
+	}
+	for next := i + 1; next < len(lines); next++ {
+		closes := depth(next) == d && strings.ContainsAny(text(next)[:min(1, len(text(next)))], "})]")
+		if text(next) != "" && depth(next) <= d && !closes {
+			break
+		}
+		if text(next) != "" {
+			i = next
+		}
+	}
+	if i+1 < len(lines) && text(i+1) == "" && (first < 2 || text(first-2) == "") {
+		i++
+	}
+	return i
+}
