@@ -64,6 +64,12 @@ func (l *lowering) more(n syntax.NodeID) string {
 	return ""
 }
 
+// ownStatic quotes the name of a function that our own module knows by it.
+func (l *lowering) ownStatic(name string) string {
+	l.needs[templateWordPrefix+name] = true
+	return l.quote(name)
+}
+
 // staticCall converts a call of a global, or of a member of one.
 func (l *lowering) staticCall(n syntax.NodeID, name string) (string, bool) {
 	t := l.t
@@ -73,11 +79,11 @@ func (l *lowering) staticCall(n syntax.NodeID, name string) (string, bool) {
 		// they are at home stays as it is.
 		return "", false
 	case l.spreads(n) && (ownStatics[name] || ownGlobals[name]):
-		return l.own("apply") + "(" + l.own("global") + ", " + l.own("spread") + "([" + l.quote(name) + "], " + l.spreadList(n) + "))", true
+		return l.own("apply") + "(" + l.own("global") + ", " + l.own("spread") + "([" + l.ownStatic(name) + "], " + l.spreadList(n) + "))", true
 	case l.spreads(n):
 		return "", false
 	case ownStatics[name] || ownGlobals[name]:
-		return l.own("global") + "(" + l.quote(name) + l.more(n) + ")", true
+		return l.own("global") + "(" + l.ownStatic(name) + l.more(n) + ")", true
 	case statics[name] != "":
 		return statics[name] + "(" + l.argsText(n) + ")", true
 	case name == "RegExp":
@@ -208,6 +214,7 @@ func (l *lowering) spreadCall(n syntax.NodeID) string {
 	method := ""
 	if t.IsComputed(callee) {
 		method = l.argument(t.Property(callee))
+		l.sayAll()
 	} else {
 		method = l.quote(t.NameOf(t.Property(callee)))
 	}

@@ -321,5 +321,5 @@ func (l *lowering) globalValue(n syntax.NodeID) []text.Edit {
 
 // globalFunction is a function that stands for a global one of one parameter.
 func (l *lowering) globalFunction(n syntax.NodeID, name string) string {
-	return l.grouped(n, "function (v) { return "+l.own("global")+"("+l.quote(name)+", v); }")
+	return l.grouped(n, "function (v) { return "+l.own("global")+"("+l.ownStatic(name)+", v); }")
 }

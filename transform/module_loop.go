@@ -95,7 +95,7 @@ func (l *lowering) forEach(n syntax.NodeID) []text.Edit {
 	list := l.textOf(right)
 	if t.Kind(n) == syntax.ForInStatement {
 		name := l.give("names")
-		before = append(before, "var "+name+" = "+l.own("global")+"("+l.quote("Object.keys")+", "+list+");")
+		before = append(before, "var "+name+" = "+l.own("global")+"("+l.ownStatic("Object.keys")+", "+list+");")
 		list = name
 	} else if t.Kind(right) != syntax.Identifier || l.assignedIn(right, n) {
 		name := l.give("list")

@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -81,11 +82,11 @@ type shipping struct {
 // they need in turn.
 func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 	var outs []Output
-	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, files: map[string][]Output{}}
 	namespace, err := s.namespaceOutput(needs)
 	if err != nil {
 		return nil, err
 	}
+	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, files: map[string][]Output{}}
 	if namespace != nil {
 		outs = append(outs, *namespace)
 	}
@@ -98,10 +99,37 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 			return nil, err
 		}
 	}
+	if err := h.merge(); err != nil {
+		return nil, err
+	}
 	for _, module := range slices.Sorted(maps.Keys(h.files)) {
 		outs = append(outs, h.files[module]...)
 	}
 	return outs, nil
+}
+
+// merge ships a module once that both sets have in the same words: the host module
+// then hands on the guest module.
+func (h *shipping) merge() error {
+	for _, module := range slices.Sorted(maps.Keys(h.files)) {
+		name, ok := strings.CutPrefix(module, hostSet)
+		if !ok || h.files[guestSet+name] == nil {
+			continue
+		}
+		src, err := h.s.moduleSource(module)
+		if err != nil {
+			return err
+		}
+		if twin, err := h.s.moduleSource(guestSet + name); err != nil || !bytes.Equal(src, twin) {
+			continue
+		}
+		h.ask(guestSet+name, h.asked[module], h.whole[module])
+		if err := h.emit(guestSet + name); err != nil {
+			return err
+		}
+		h.files[module][0].Data = fmt.Appendf(nil, "// The same as there.\nmodule.exports = require('../%s%s.js');\n", guestSet, name)
+	}
+	return nil
 }
 
 // ask asks for parts of a module, which is shipped again if it was shipped
@@ -141,6 +169,9 @@ func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool)
 	if h.whole[module] {
 		v.all = true
 	}
+	if strings.HasPrefix(module, templateSet) {
+		v = v.ofTemplates()
+	}
 	src, err := trimModule([]byte(v.cut(withoutNotes(string(src)))), module, wanted)
 	if err != nil || strings.HasPrefix(module, templateSet) {
 		return src, err
@@ -151,7 +182,8 @@ func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool)
 		return nil, fmt.Errorf("run-time module %s: %w", module, err)
 	}
 	for spec, parts := range asked(tree) {
-		h.ask(strings.TrimSuffix(path.Join(path.Dir(module), spec), ".js"), parts, h.whole[module])
+		dep := strings.TrimSuffix(path.Join(path.Dir(module), spec), ".js")
+		h.ask(dep, parts, h.whole[module] || h.untold(dep))
 	}
 	if !strings.HasPrefix(module, guestSet) {
 		return src, nil
@@ -161,6 +193,12 @@ func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool)
 		return nil, errors.Join(fmt.Errorf("run-time module %s", module), err)
 	}
 	return out, nil
+}
+
+// untold reports whether a module has marks with words that modules do not say.
+func (h *shipping) untold(module string) bool {
+	src, err := h.s.moduleSource(module)
+	return err == nil && slices.ContainsFunc(marksIn(string(src)), func(word string) bool { return strings.Contains(word, ".") })
 }
 
 // guest makes of every api.<name> in a guest module what the target has for it.

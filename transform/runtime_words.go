@@ -33,7 +33,9 @@ import (
 //	...
 //	absent(ABSENT, 'async'), //? ABSENT
 //
-// "@two-way" is said by templates that bind a field both ways.
+// "@two-way" is said by templates that bind a field both ways, and a word with
+// dots by whatever converts it: the global functions that template modules call, the
+// kinds of stubs. A run-time module that requires one with such marks gets it whole.
 // A project says a word when the word stands in its scripts, templates or
 // template modules, wherever and as whatever: in code, in a string, even in a
 // comment. A name that code composes is nowhere to be seen, so code that may
@@ -42,8 +44,12 @@ const (
 	mark       = "//? "
 	wordPrefix = "word/" // of the need that stands for a word
 	everyWord  = wordPrefix + "*"
-	eachWord   = "each"
-	twoWayWord = "@two-way"
+	// missingWord begins the need that stands for a kind of stub.
+	missingWord = wordPrefix + "missing."
+	// templateWordPrefix is of words in the marks of template modules.
+	templateWordPrefix = wordPrefix + templateSet
+	eachWord           = "each"
+	twoWayWord         = "@two-way"
 )
 
 // words are the words of all marks, with the needs that stand for them.
@@ -57,15 +63,26 @@ type words struct {
 // their marks.
 func (s *Session) marked() *words {
 	s.wordsOnce.Do(func() {
-		s.words = words{needs: map[string]string{}}
-		s.words.collect(s.to.Runtime, path.Clean(hostSet), path.Clean(templateSet), path.Clean(componentSet))
-		s.words.collect(s.from.Runtime, path.Clean(guestSet))
+		s.words.collect(s.to.Runtime, wordPrefix, path.Clean(hostSet), path.Clean(componentSet))
+		s.words.collect(s.from.Runtime, wordPrefix, path.Clean(guestSet))
 	})
 	return &s.words
 }
 
+// templateMarks returns the words that the marks in template modules have. Only
+// templates and their modules say them.
+func (s *Session) templateMarks() *words {
+	s.templateWordsOnce.Do(func() {
+		s.templateWords.collect(s.to.Runtime, templateWordPrefix, path.Clean(templateSet))
+	})
+	return &s.templateWords
+}
+
 // collect adds the words of the modules in some folders.
-func (v *words) collect(modules fs.FS, dirs ...string) {
+func (v *words) collect(modules fs.FS, prefix string, dirs ...string) {
+	if v.needs == nil {
+		v.needs = map[string]string{}
+	}
 	for _, dir := range dirs {
 		if modules == nil {
 			return
@@ -76,20 +93,20 @@ func (v *words) collect(modules fs.FS, dirs ...string) {
 			}
 			src, _ := fs.ReadFile(modules, p)
 			for _, word := range marksIn(string(src)) {
-				v.add(word)
+				v.add(prefix, word)
 			}
 			return nil
 		})
 	}
 }
 
-func (v *words) add(word string) {
+func (v *words) add(prefix, word string) {
 	if v.needs[word] != "" {
 		return
 	}
-	v.needs[word] = wordPrefix + word
+	v.needs[word] = prefix + word
 	v.lengths[word[0]] |= 1 << min(len(word), 63)
-	if word != twoWayWord && strings.ContainsFunc(word, func(r rune) bool { return r > 127 || !isWord(byte(r)) }) {
+	if word != twoWayWord && !strings.Contains(word, ".") && strings.ContainsFunc(word, func(r rune) bool { return r > 127 || !isWord(byte(r)) }) {
 		v.phrases = append(v.phrases, []byte(word))
 	}
 }
@@ -200,6 +217,9 @@ func (w *writer) speak() {
 		return
 	}
 	w.say(w.f.src)
+	if w.f.kind != KindScript {
+		w.s.templateMarks().saidIn(w.f.src, func(need string) { w.needs[need] = true })
+	}
 	if x := w.f.exports; x != nil && x.Template != nil {
 		for _, h := range x.Template.Handlers {
 			w.say([]byte(h.Event))
@@ -329,6 +349,17 @@ func (v vocabulary) shorten(list string) string {
 
 // widest is how long a line of a list may be.
 const widest = 120
+
+// ofTemplates is the vocabulary of templates and their modules alone.
+func (v vocabulary) ofTemplates() vocabulary {
+	own := vocabulary{all: v.all, words: map[string]bool{}}
+	for word := range v.words {
+		if word, ok := strings.CutPrefix(word, templateSet); ok {
+			own.words[word] = true
+		}
+	}
+	return own
+}
 
 // cut returns the source of a module without the marks, and without the marked
 // parts for which the project says nothing.

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"fmt"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -84,7 +83,7 @@ func (s *scriptWriter) missingMethod(n syntax.NodeID, row *feature.Support) {
 		kind = "void"
 	}
 	name := row.Native()
-	local := s.local(name, importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s%s', '%s')", ofThis, name, kind)})
+	local := s.local(name, s.standIn(ofThis+name, kind))
 	s.edit(t.Span(n), local, row.ID)
 }
 

@@ -46,7 +46,7 @@ func (s *scriptWriter) stub(a *apiUse) importOf {
 			kind = "factory" // it runs when the file is loaded, where nothing may throw
 		}
 	}
-	return importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s', '%s')", a.name, kind)}
+	return s.standIn(a.name, kind)
 }
 
 // missingKind says how a function that is not there answers.
@@ -152,4 +152,10 @@ func (s *scriptWriter) tests(n syntax.NodeID, name string) bool {
 		return !found
 	})
 	return found
+}
+
+// standIn is a function of a kind that stands for what the target lacks.
+func (s *scriptWriter) standIn(name, kind string) importOf {
+	s.needs[missingWord+kind] = true
+	return importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s', '%s')", name, kind)}
 }

@@ -77,6 +77,7 @@ func (s *Session) namespaceSource(set string, names []string, needs map[string]b
 		switch {
 		case target == nil:
 			needs[hostSet+"missing"] = true
+			needs[missingWord+s.from.missingKind(name)] = true
 			members = append(members, fmt.Sprintf("  %s: require('./%smissing.js')('%s', '%s'),\n", name, hostSet, name, s.from.missingKind(name)))
 		case ok && contains(s.from.Script.Fields, name):
 			needs[module] = true

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -114,7 +113,7 @@ func (s *scriptWriter) membersObject(root *rootUse) string {
 func (s *scriptWriter) memberLocal(name string) string {
 	row := s.from.Features.Read("api", name)
 	if s.row(row.ID) == nil {
-		return s.local(name, importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s', '%s')", name, s.from.missingKind(name))})
+		return s.local(name, s.standIn(name, s.from.missingKind(name)))
 	}
 	module, _ := s.s.moduleFor(lastPart(row.ID))
 	return s.local(name, importOf{module: module})

@@ -128,17 +128,20 @@ type Session struct {
 	instanceOnce sync.Once
 	words        words // see marked
 	wordsOnce    sync.Once
-	suffixed     int // files whose names carry a platform
-	keptFiles    int // files that an earlier conversion kept
-	choice       *choice
-	handwork     *Handwork
-	overlaid     map[string]bool     // folded paths of its files
-	reship       bool                // run-time modules have other patches than before
-	returning    *returning          // nil without origins
-	habits       map[Phase]EventForm // what the author writes where the target has several forms
-	unrecorded   map[string]bool     // files whose outputs Origins has not told yet
-	along        sync.Map            // folder of a package -> the files that come with any of it, []string
-	manifests    sync.Map            // folder of an installed package -> what its package.json says, manifest
+
+	templateWords     words // see templateMarks
+	templateWordsOnce sync.Once
+	suffixed          int // files whose names carry a platform
+	keptFiles         int // files that an earlier conversion kept
+	choice            *choice
+	handwork          *Handwork
+	overlaid          map[string]bool     // folded paths of its files
+	reship            bool                // run-time modules have other patches than before
+	returning         *returning          // nil without origins
+	habits            map[Phase]EventForm // what the author writes where the target has several forms
+	unrecorded        map[string]bool     // files whose outputs Origins has not told yet
+	along             sync.Map            // folder of a package -> the files that come with any of it, []string
+	manifests         sync.Map            // folder of an installed package -> what its package.json says, manifest
 }
 
 // NewSession prepares to convert the project in src from one platform to

@@ -18,8 +18,7 @@ const { chained, filter, instanceData, layers, merged, staticData, watching } = 
 const props = require('./props.js');
 const update = require('./update.js');
 
-// What is no field of an instance: Alipay's options, and names that mean nothing
-// there and are the platform's own members here.
+// What is no field of an instance: Alipay's options, and the platform's own members.
 const KNOWN = [
   'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
   'rootEvents', 'definitionFilter', 'properties', 'id', 'dataset', 'is',
@@ -50,14 +49,14 @@ function create(instance, definition) {
   Object.assign(instance, definition.fields, { $id: serial });
   Object.defineProperties(instance, {
     props: { configurable: true, get: () => it.props },
+    //? $page
     $page: { configurable: true, get: () => it.page || (it.page = pageOf(instance)) },
   });
   instance.setData = (patch, callback) => update.setData(instance, patch, callback);
   update.begin(instance);
 }
 
-// observeFirst runs every observer once with what there is: on Alipay the first
-// values are a change as well.
+// observeFirst runs every observer once: on Alipay the first values are a change as well.
 function observeFirst(instance) {
   const observers = chained(state(instance).layers);
   Object.keys(observers).forEach((fields) => {
@@ -66,8 +65,7 @@ function observeFirst(instance) {
   });
 }
 
-// attach starts an instance that has its properties: data that shares a name with
-// a property, or comes from a function, is set before anything is shown.
+// attach starts an instance that has its properties.
 function attach(instance) {
   const it = state(instance);
   update.begin(instance, true);
@@ -79,10 +77,10 @@ function attach(instance) {
   });
   update.write(instance, Object.assign(first, instanceData(it.layers)));
   it.observing = true;
-  observeFirst(instance);
-  run(instance, 'lifetimes', 'created');
+  observeFirst(instance); //? observers
+  run(instance, 'lifetimes', 'created'); //? lifetimes
   run(instance, 'hooks', 'onInit');
-  update.derive(instance, it.props);
+  update.derive(instance, it.props); //? deriveDataFromProps
   it.attached = true;
 }
 
@@ -100,22 +98,24 @@ function lifetimes(definition) {
     },
     attached() {
       attach(this);
-      tellRef(this);
-      run(this, 'lifetimes', 'attached');
+      tellRef(this); //? ref
+      run(this, 'lifetimes', 'attached'); //? lifetimes
     },
     ready() {
       state(this).mounted = true;
-      run(this, 'lifetimes', 'ready');
+      run(this, 'lifetimes', 'ready'); //? lifetimes
       run(this, 'hooks', 'didMount');
     },
+    //? moved
     moved() {
       run(this, 'lifetimes', 'moved');
     },
     detached() {
       Object.assign(state(this), { mounted: false, gone: true });
-      run(this, 'lifetimes', 'detached');
+      run(this, 'lifetimes', 'detached'); //? lifetimes
       run(this, 'hooks', 'didUnmount');
     },
+    //? onError
     error(error) {
       run(this, 'hooks', 'onError', [error]);
     },
@@ -129,7 +129,8 @@ const pageEvent = (name) => function pageLifetime(...args) {
 };
 
 const instanceMethods = Object.assign({}, methods, {
-  // Canonically nothing tells a slot's owner from the component around it.
+  //? selectComposedParentComponent
+  // Nothing tells a slot's owner from the component around it.
   selectComposedParentComponent() {
     return this.selectOwnerComponent();
   },
@@ -143,11 +144,11 @@ module.exports = (given, extra) => {
   Object.keys(options).forEach((name) => {
     if (KNOWN.indexOf(name) < 0) definition.fields[name] = options[name];
   });
-  const relations = merged(sorted.layers, 'relations');
+  const relations = merged(sorted.layers, 'relations'); //? relations
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
-  // What the parent changed is taken over before the component's own observers run.
+  // What the parent changed comes first.
   const observers = chained([{
     observers: {
       '**': function changed() {
@@ -155,7 +156,7 @@ module.exports = (given, extra) => {
       },
     },
   }].concat(sorted.layers));
-  return Object.assign({
+  const canonical = {
     options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
     behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),
     properties,
@@ -163,8 +164,11 @@ module.exports = (given, extra) => {
     methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
+    //? rootEvents pageEvents
     pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
-  }, options.ref ? { export: options.ref } : {},
-  Object.keys(relations).length > 0 ? { relations } : {},
-  enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});
+  };
+  if (options.ref) canonical.export = options.ref; //? ref
+  if (Object.keys(relations).length > 0) canonical.relations = relations; //? relations
+  if (enabled.externalClasses && options.externalClasses) canonical.externalClasses = options.externalClasses; //? externalClasses
+  return canonical;
 };

@@ -20,7 +20,7 @@ function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch (e) {
-    return text; // a % that begins no code: Alipay leaves such text alone too
+    return text; // Alipay leaves it alone too
   }
 }
 
@@ -34,12 +34,13 @@ function decoded(query) {
 
 // ARGUMENTS gives the arguments of hooks where they differ.
 const ARGUMENTS = {
+  //? onPullDownRefresh
   onPullDownRefresh: () => [{ from: 'manual' }],
+  //? onTabItemTap
   onTabItemTap: (item) => [Object.assign({ from: 'user' }, item, { index: Number(item.index) })],
 };
 
-// hook joins the functions that a hook of the page runs: those of mixins, its own,
-// that of its events. What the page's own gives is the result.
+// hook joins what a hook of the page runs: mixins', its own, that of its events.
 function hook(name, all, own, settings) {
   return function pageHook(...native) {
     let args = ARGUMENTS[name] ? ARGUMENTS[name](...native) : native;
@@ -101,11 +102,13 @@ module.exports = (given, settings) => {
     all[name] = mixed.map((one) => one.events[name]).concat([options[name], events[name]]).filter((one) => typeof one === 'function');
     if (all[name].length > 0 || name === 'onLoad') page[name] = hook(name, all, options[name], settings);
   });
+  //? onKeyboardHeight
   if (typeof events.onKeyboardHeight === 'function') keyboard(page, events.onKeyboardHeight);
-  const app = typeof getApp === 'function' && getApp();
+  const app = typeof getApp === 'function' && getApp(); //? onShareAppMessage
+  //? onShareAppMessage
   if (options.onShareAppMessage || (app && app.onShareAppMessage)) page.onShareAppMessage = onShare(options.onShareAppMessage);
-  const observers = chained(sorted.layers);
-  const behaviors = sorted.behaviors.concat(Object.keys(observers).length > 0 ? [Behavior({ observers })] : []);
-  if (behaviors.length > 0) page.behaviors = behaviors;
+  const observers = chained(sorted.layers); //? observers
+  if (Object.keys(observers).length > 0) sorted.behaviors.push(Behavior({ observers })); //? observers
+  if (sorted.behaviors.length > 0) page.behaviors = sorted.behaviors;
   return page;
 };

@@ -1,20 +1,21 @@
-// Alipay's calling convention on the canonical API.
+// A calling convention: success(result), fail({error, errorMessage}), complete(either) and
+// always a promise, on natives that give errMsg and a promise only without callbacks.
 //
-// Alipay: success(result), fail({error, errorMessage}), complete(either), and
-// always a promise. Canonical: results and failures carry errMsg, failures have no
-// documented number, and there is a promise only when no callback is given. So
-// callbacks are always passed down, and the promise is made here.
+// Natives' failures have no documented number. Callbacks are always passed down, and
+// the promise is made here.
 //
 // call(invoke, options, rules) runs invoke(nativeOptions); the rules, all optional:
-//   options(options)      what the native call gets
+//   options(options)      what the native call gets; by default what call got
 //   result(res, options)  what success gets; by default res without errMsg
-//   refuse(res, options)  the failure, when a native success is a failure on Alipay
-//   recover(res, options) the result, when a native failure is a success on Alipay
+//   refuse(res, options)  the failure, when a native success is a failure here
+//   recover(res, options) the result, when a native failure is a success here
 //   error(res, options)   the failure, when the common codes do not fit
 //   codes                 {cancelled, denied, invalid, other}: codes that differ
 //   task                  names of task methods to put on the promise
+//
+// Host and guest modules have the same text here, which is then shipped once.
 
-// The codes most APIs share: cancelled by the user, not allowed, bad argument, anything else.
+// The usual codes: cancelled by the user, not allowed, bad argument, anything else.
 const CODES = { cancelled: 11, denied: 4, invalid: 2, other: 3 };
 
 // reason tells from the text of errMsg, its only documented part, why a call failed.
@@ -25,7 +26,7 @@ function reason(message) {
   return 'other';
 }
 
-// failure turns a canonical failure, or a thrown error, into {error, errorMessage}.
+// failure turns a native failure, or a thrown error, into {error, errorMessage}.
 function failure(res, codes) {
   const message = String((res && (res.errMsg || res.message)) || 'fail');
   return {
@@ -34,7 +35,6 @@ function failure(res, codes) {
   };
 }
 
-// plain is a result without errMsg.
 function plain(res) {
   const result = Object.assign({}, res);
   delete result.errMsg;
@@ -84,4 +84,3 @@ function call(invoke, options, rules) {
 
 module.exports = call;
 module.exports.failure = failure;
-module.exports.plain = plain;

@@ -6,28 +6,33 @@
 const absent = require('./absent.js');
 const call = require('./call.js');
 
+//? each
 const SAME = [
   'addGroundOverlay', 'addMarkers', 'getCenterLocation', 'getRegion', 'getRotate', 'getScale', 'getSkew', 'includePoints',
   'initMarkerCluster', 'moveToLocation', 'removeGroundOverlay', 'removeMarkers', 'setCenterOffset', 'translateMarker',
   'updateGroundOverlay',
 ];
+//? each
 const ABSENT = [
   'calculateDistance', 'clearRoute', 'gestureEnable', 'getMapProperties', 'polygonContainsPoint', 'setMapType', 'setProps', 'showRoute',
   'showsCompass', 'showsScale', 'smoothDrawPolyline', 'smoothMovePolyline', 'stopSmoothDrawPolyline', 'updateComponents',
 ];
-const NAMES = { mapToScreen: 'toScreenLocation', screenToMap: 'fromScreenLocation' };
 
 module.exports = (id, component) => {
   const native = component ? api.createMapContext(id, component) : api.createMapContext(id);
-  const map = absent({}, ABSENT);
+  const map = {};
+  absent(map, ABSENT); //? ABSENT
   const add = (name, other) => {
     map[name] = (options) => call((o) => native[other](o), options);
   };
-  SAME.forEach((name) => add(name, name));
-  Object.keys(NAMES).forEach((name) => add(name, NAMES[name]));
+  SAME.forEach((name) => add(name, name)); //? SAME
+  add('mapToScreen', 'toScreenLocation'); //? mapToScreen
+  add('screenToMap', 'fromScreenLocation'); //? screenToMap
+  //? smoothMoveMarker
   map.smoothMoveMarker = (options) => call((o) => native.moveAlong(o), options, {
     options: (o) => ({ markerId: o.markerId, path: o.points, duration: o.duration }),
   });
+  //? changeMarkers
   map.changeMarkers = (options) => call((o) => {
     const put = (o.add || []).concat(o.update || []);
     const gone = (o.remove || []).map((marker) => (marker && marker.id !== undefined ? marker.id : marker));

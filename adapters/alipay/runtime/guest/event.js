@@ -6,33 +6,32 @@
 // page; what a map tells lies on the event itself, not in detail; a web-view's
 // messages come one by one, each as the detail of an event of its own.
 const TYPES = {
-  touchstart: 'touchStart',
-  touchmove: 'touchMove',
-  touchend: 'touchEnd',
-  touchcancel: 'touchCancel',
-  longpress: 'longTap',
-  longtap: 'longTap',
-  transitionend: 'transitionEnd',
-  animationstart: 'animationStart',
-  animationiteration: 'animationIteration',
-  animationend: 'animationEnd',
-  scrolltoupper: 'scrollToUpper',
-  scrolltolower: 'scrollToLower',
-  animationfinish: 'animationEnd',
-  pickstart: 'pickStart',
-  pickend: 'pickEnd',
-  timeupdate: 'timeUpdate',
-  fullscreenchange: 'fullScreenChange',
-  markertap: 'markerTap',
-  callouttap: 'calloutTap',
-  controltap: 'controlTap',
-  scancode: 'scanCode',
-  chooseavatar: 'chooseAvatar',
+  touchstart: 'touchStart', //? touchstart
+  touchmove: 'touchMove', //? touchmove
+  touchend: 'touchEnd', //? touchend
+  touchcancel: 'touchCancel', //? touchcancel
+  longpress: 'longTap', //? longpress
+  longtap: 'longTap', //? longtap
+  transitionend: 'transitionEnd', //? transitionend
+  animationstart: 'animationStart', //? animationstart
+  animationiteration: 'animationIteration', //? animationiteration
+  animationend: 'animationEnd', //? animationend
+  scrolltoupper: 'scrollToUpper', //? scrolltoupper
+  scrolltolower: 'scrollToLower', //? scrolltolower
+  animationfinish: 'animationEnd', //? animationfinish
+  pickstart: 'pickStart', //? pickstart
+  pickend: 'pickEnd', //? pickend
+  timeupdate: 'timeUpdate', //? timeupdate
+  fullscreenchange: 'fullScreenChange', //? fullscreenchange
+  markertap: 'markerTap', //? markertap
+  callouttap: 'calloutTap', //? callouttap
+  controltap: 'controlTap', //? controltap
+  scancode: 'scanCode', //? scancode
+  chooseavatar: 'chooseAvatar', //? chooseavatar
 };
 const MAP_FIELDS = ['markerId', 'controlId', 'latitude', 'longitude', 'scale', 'skew', 'rotate', 'causedBy'];
 
-// isEvent tells a native event from other arguments, and from an event that has
-// Alipay's shape already: only that has a targetDataset.
+// isEvent tells a native event from others: only one of Alipay's shape has a targetDataset.
 function isEvent(value) {
   return Boolean(value) && typeof value === 'object' && typeof value.type === 'string'
     && Boolean(value.target) && Boolean(value.currentTarget) && !('targetDataset' in value.target);
@@ -59,7 +58,7 @@ function adapt(event, detail) {
     }),
   });
   if (detail !== undefined) adapted.detail = detail;
-  if (event.type === 'timeupdate') adapted.detail = Object.assign({ videoDuration: known.duration }, known);
+  if (event.type === 'timeupdate') adapted.detail = Object.assign({ videoDuration: known.duration }, known); //? timeupdate
   return adapted;
 }
 

@@ -28,7 +28,8 @@ function handle(instance, method, args) {
     return undefined;
   }
   if (!events.isEvent(args[0])) return method.apply(instance, args);
-  const refused = refusal(args[0]);
+  const refused = refusal(args[0]); //? getphonenumber getrealtimephonenumber getuserinfo getAuthorize
+  //? getphonenumber getrealtimephonenumber getuserinfo getAuthorize
   if (refused) {
     const name = refused.currentTarget.dataset.wxmyRefused;
     if (typeof instance[name] === 'function') instance[name](refused);

@@ -4,8 +4,7 @@
 // and what is remembered of each instance while it lives.
 const states = new WeakMap();
 
-// state gives what is remembered of an instance; layers are the parts that its
-// mixins and its own options brought, in the order in which they run.
+// layers are the parts that mixins and the own options brought, in the order they run in.
 function state(instance) {
   if (!states.has(instance)) states.set(instance, { layers: [] });
   return states.get(instance);
@@ -24,8 +23,7 @@ function within(instance, call) {
   }
 }
 
-// current is the instance whose code runs now, undefined outside methods and hooks
-// and behind what is waited for.
+// current is the instance whose code runs now, undefined behind what is waited for.
 const current = () => running[running.length - 1];
 
 // run calls a hook of every layer, as Alipay does: those of mixins first.
@@ -46,6 +44,7 @@ function valueAt(data, path) {
 }
 
 const methods = {
+  //? $spliceData
   // {'list': [start, deleted, ...inserted]}: the array is spliced as a copy.
   $spliceData(changes, callback) {
     const patch = {};
@@ -56,16 +55,20 @@ const methods = {
     });
     this.setData(patch, callback);
   },
+  //? $batchedUpdates
   $batchedUpdates(callback) {
     if (this.groupSetData) this.groupSetData(callback);
     else callback();
   },
+  //? $selectComponent
   $selectComponent(selector) {
     return this.selectComponent(selector);
   },
+  //? $selectAllComponents
   $selectAllComponents(selector) {
     return this.selectAllComponents(selector);
   },
+  //? hasMixin
   hasMixin(mixin) {
     return mixin === 'ref' ? Boolean(state(this).ref) : Boolean(this.hasBehavior(mixin));
   },

@@ -19,8 +19,7 @@ function pick(options, names) {
   return picked;
 }
 
-// layer gives the parts of one options object. Observers, lifetimes and relations
-// count only where the options of the component switch them on.
+// layer gives the parts of one options object, of some only what enabled switches on.
 function layer(options, enabled) {
   const on = (name) => (enabled[name] === true ? options[name] || {} : {});
   return {
@@ -60,9 +59,9 @@ function layers(options) {
   return found;
 }
 
-// filter lets the mixins of a definition change it before it is used, as their
-// definitionFilter asks; it also gets the filters of the mixin's own mixins.
+// filter lets the mixins of a definition change it, as their definitionFilter asks.
 function filter(options) {
+  //? definitionFilter
   (options.mixins || []).forEach((mixin) => {
     const mixed = made.get(mixin);
     if (!mixed || !mixed.definitionFilter) return;
@@ -90,8 +89,7 @@ function chained(all) {
   return observers;
 }
 
-// watching gives observers as the platform runs them: not before an instance has
-// what its tag and its definition give it, see observeFirst in Component.js.
+// watching keeps observers from running before an instance has what its tag gives it.
 function watching(observers) {
   const watched = {};
   Object.keys(observers).forEach((fields) => {

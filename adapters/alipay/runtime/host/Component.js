@@ -11,10 +11,9 @@ const { start, state } = require('./instance.js');
 const members = require('./members.js');
 const triggerEvent = require('./trigger.js');
 
-// What the owner wrote on the component's tag comes among the props; there is one
-// renderer.
+// What the owner wrote on the component's tag comes among the props.
 const accessors = {
-  renderer: { configurable: true, writable: true, value: 'webview' },
+  renderer: { configurable: true, writable: true, value: 'webview' }, //? renderer
   id: { configurable: true, get() { return this.props.id || ''; } },
   dataset: {
     configurable: true,
@@ -38,8 +37,7 @@ function relationsOf(relations) {
   }, {});
 }
 
-// The page tells of being shown only what comes after the component is there, and
-// libs differ in the name of the field (rootEvents, pageEvents) or know both.
+// Libs differ in the name of the field, rootEvents or pageEvents, or know both.
 function pageEvents() {
   let resized = null;
   return {
@@ -65,21 +63,26 @@ function show(instance, visible) {
 function features(merged, options) {
   const used = { virtualHost: Boolean(options && options.virtualHost) };
   const native = { options: used };
+  //? behaviors
   const mixins = merged.behaviors.map(({ mixin }) => mixin).filter(Boolean);
-  if (mixins.length) native.mixins = mixins;
+  if (mixins.length) native.mixins = mixins; //? behaviors
+  //? relations
   if (Object.keys(merged.relations).length) {
     used.relations = true;
     native.relations = relationsOf(merged.relations);
   }
+  //? externalClasses
   if (merged.externalClasses.length) {
     used.externalClasses = true;
     native.externalClasses = merged.externalClasses;
   }
+  //? moved
   if (merged.lifetimes.moved) {
     used.lifetimes = true;
     native.lifetimes = { moved() { state(this).run('moved'); } };
   }
   if (merged.lifetimes.error) native.onError = function (error) { state(this).run('error', [error]); };
+  //? pageLifetimes
   if (Object.keys(merged.pageLifetimes).length) {
     native.rootEvents = pageEvents();
     native.pageEvents = native.rootEvents;
@@ -94,11 +97,17 @@ module.exports = options => {
     defaults[name] = merged.properties[name].value;
     return defaults;
   }, {});
+  //? hasBehavior
   const hasBehavior = behavior => merged.behaviors.concat(merged.builtIn).indexOf(behavior) >= 0;
   const native = Object.assign(features(merged, definition.options), {
     props,
     data: () => clone(merged.data),
-    methods: Object.assign({ triggerEvent, hasBehavior }, members, merged.methods),
+    methods: Object.assign(
+      { triggerEvent },
+      { hasBehavior }, //? hasBehavior
+      members,
+      merged.methods
+    ),
     onInit() {
       Object.defineProperties(this, accessors);
       const own = start(this, merged, false);
@@ -112,11 +121,12 @@ module.exports = options => {
     },
     didMount() {
       state(this).late();
-      show(this, true);
+      show(this, true); //? pageLifetimes
       state(this).run('ready');
     },
     didUnmount() { state(this).run('detached'); }
   });
+  //? component-export
   if (definition.export && merged.builtIn.some(name => /:\/\/component-export$/.test(name))) {
     native.ref = function () { return definition.export.call(this); };
   }

@@ -6,7 +6,12 @@
 // on the event itself (maps do).
 // The time stamp stays Alipay's, of the clock. An event already canonical, and what is
 // no event, stay as they are.
-const TYPES = { longtap: 'longpress', initcomplete: 'updated', renderstart: 'loadedmetadata', loading: 'waiting' };
+const TYPES = {
+  longtap: 'longpress', //? longpress longtap
+  initcomplete: 'updated', //? updated
+  renderstart: 'loadedmetadata', //? loadedmetadata
+  loading: 'waiting' //? waiting
+};
 const POINTED = ['tap', 'longpress'];
 const KEPT = ['type', 'timeStamp', 'target', 'currentTarget', 'mark', 'touches', 'changedTouches', 'detail'];
 
@@ -14,16 +19,21 @@ const KEPT = ['type', 'timeStamp', 'target', 'currentTarget', 'mark', 'touches',
 const center = detail => (detail.latitude === undefined ? detail
   : Object.assign({ centerLocation: { latitude: detail.latitude, longitude: detail.longitude } }, detail));
 const DETAILS = {
-  begin: center,
-  end: center,
+  begin: center, //? regionchange begin end
+  end: center, //? regionchange begin end
+  //? timeupdate
   timeupdate: detail => (detail.videoDuration === undefined ? detail : Object.assign({ duration: detail.videoDuration }, detail)),
+  //? message
   message: detail => (Array.isArray(detail.data) ? detail : { data: [detail] }),
+  //? getphonenumber
   getphonenumber: detail => (detail.encryptedData === undefined ? detail : Object.assign({
     code: JSON.stringify({ response: detail.encryptedData, sign: detail.sign }), errMsg: 'getPhoneNumber:ok'
   }, detail)),
+  //? getuserinfo
   getuserinfo: detail => (detail.userInfo === undefined || detail.errMsg ? detail : Object.assign({}, detail, {
     userInfo: Object.assign({ avatarUrl: detail.userInfo.avatar }, detail.userInfo), errMsg: 'getUserInfo:ok'
   })),
+  //? error getphonenumber getrealtimephonenumber getuserinfo
   // A refusal: what else is told of it has an errMsg of this form.
   error: detail => (detail.errorMessage === undefined ? detail : Object.assign({
     errMsg: detail.type === 'getAuthorize' ? `getAuthorize:fail ${detail.errorMessage}` : detail.errorMessage

@@ -14,17 +14,15 @@ function method(instance, fn, args) {
   if (typeof run === 'function') run.apply(instance, args);
 }
 
-// bound gives the listener of an owner that bound the property both ways, which
-// Alipay does not know: the owner's tag names it, see twoWay.js.
+// bound is the listener of an owner that bound the property both ways, see twoWay.js.
 function bound(instance, name) {
   const { props } = instance;
   const names = props && props['data-wxmy-prop'];
   return names && names.split(' ').indexOf(name) >= 0 && typeof props.onWxmyModel === 'function' ? props.onWxmyModel : null;
 }
 
-// observed replaces setData by one that converts properties and, when the data is
-// set, runs observers until none sets more, then the properties' own, all of them
-// through perform; changed is told of every property that the component sets itself.
+// observed makes setData convert properties and then run observers until none sets more,
+// then the properties' own; changed is told of every property that is set.
 function observed(instance, { properties, observers }, perform, changed) {
   const native = instance.setData;
   const marks = observers.map(() => false);
@@ -53,6 +51,7 @@ function observed(instance, { properties, observers }, perform, changed) {
       const whole = path.length === 1;
       converted[key] = property && whole ? coerce(property, patch[key]) : patch[key];
       const before = whole ? instance.data[path[0]] : undefined;
+      //? observer
       if (property && property.observer && before !== converted[key]) {
         own.push([property.observer, [converted[key], before, path]]);
       }
@@ -79,8 +78,7 @@ function observed(instance, { properties, observers }, perform, changed) {
   };
 }
 
-// watched has an instance tell when it looks for components and finds none; it
-// returns what undoes that.
+// watched has an instance tell when it finds no components; it returns the undoing.
 function watched(instance, missed) {
   const undo = ['$selectComponent', '$selectAllComponents'].filter(name => typeof instance[name] === 'function').map(name => {
     const before = Object.getOwnPropertyDescriptor(instance, name);
@@ -98,9 +96,8 @@ function watched(instance, missed) {
   return () => undo.forEach(run => run());
 }
 
-// early runs lifetimes and observers ahead of the first render, when there are no components
-// inside the instance yet. It returns those that have to run again when there are:
-// the one that failed because it found none, and those behind it.
+// early runs functions ahead of the first render, when there are no components inside yet.
+// It returns those to run again: the one that failed for lack of them and those behind it.
 function early(instance, functions) {
   let missing = false;
   let done = 0;
@@ -119,10 +116,8 @@ function early(instance, functions) {
   return functions.slice(done);
 }
 
-// start prepares an instance, which has been rendered or not; run(name) then runs
-// its lifetimes of that name and receive(props) takes over what its owner set. Those
-// of before the first render go through early(name); what failed there for lack of
-// components runs again with late().
+// start prepares an instance: run(name) then runs lifetimes, early(name) those of before
+// the first render, late() what failed there; receive(props) takes over the owner's values.
 function start(instance, model, rendered) {
   const { properties, observers, lifetimes, pageLifetimes } = model;
   const names = Object.keys(properties);
@@ -131,16 +126,22 @@ function start(instance, model, rendered) {
   let receiving = false;
   let waiting = [];
   const perform = functions => {
-    if (rendered) functions.forEach(fn => fn.apply(instance, []));
-    else waiting = waiting.concat(early(instance, functions));
+    //? selectComponent selectAllComponents $selectComponent $selectAllComponents
+    if (!rendered) {
+      waiting = waiting.concat(early(instance, functions));
+      return;
+    }
+    functions.forEach(fn => fn.apply(instance, []));
   };
   if (names.length || observers.length) {
     observed(instance, model, perform, (name, value) => {
-      const listener = receiving ? null : bound(instance, name);
-      if (!listener) return;
-      seen[name] = clone(value);
-      const source = { id: instance.id, dataset: instance.dataset };
-      listener({ type: 'wxmyModel', detail: { name, value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
+      const listener = receiving ? null : bound(instance, name); //? @two-way
+      //? @two-way
+      if (listener) {
+        seen[name] = clone(value);
+        const source = { id: instance.id, dataset: instance.dataset };
+        listener({ type: 'wxmyModel', detail: { name, value }, timeStamp: Date.now(), target: source, currentTarget: source, mark: {} });
+      }
     });
   }
   Object.defineProperty(instance, 'properties', { configurable: true, get() { return this.data; } });
@@ -152,6 +153,7 @@ function start(instance, model, rendered) {
       perform(waiting);
       waiting = [];
     },
+    //? pageLifetimes
     runPage(name, args) { (pageLifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
     receive(props) {
       const changed = {};

@@ -30,24 +30,30 @@ function factory(name) {
 }
 
 function missing(name, kind) {
-  let warned = false;
+  let warned = false; //? missing.listener missing.factory missing.object
   switch (kind) {
+    //? missing.async missing.factory missing.object
     case 'async':
       return options => call(name, options, later);
+    //? missing.task
     case 'task':
       return options => {
         settle(name, options || {}, later);
         return new Proxy({}, { get: (_, key) => (key === 'then' ? undefined : () => {}) });
       };
+    //? missing.void
     case 'void':
       return () => warn(name);
+    //? missing.listener missing.factory missing.object
     case 'listener':
       return () => {
         if (!warned) warn(name);
         warned = true;
       };
+    //? missing.factory
     case 'factory':
       return factory(name);
+    //? missing.object
     case 'object':
       return factory(name)();
     default:

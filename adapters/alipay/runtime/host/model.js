@@ -11,13 +11,12 @@ const { observer } = require('./observers.js');
 const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached', 'error'];
 const FORM_FIELD = { properties: { name: String, value: null } };
 
-// inline lists a definition and all that it is made of, in order, once each. What
-// Behavior.js did not make counts as a definition.
+// inline lists a definition and all that it is made of, in order, once each.
 function inline(definition, found) {
   (definition.behaviors || []).forEach(behavior => {
     if (typeof behavior === 'string') {
       found.builtIn.push(behavior);
-      if (/:\/\/form-field$/.test(behavior)) found.definitions.push(FORM_FIELD);
+      if (/:\/\/form-field$/.test(behavior)) found.definitions.push(FORM_FIELD); //? form-field
     } else if (behavior && found.behaviors.indexOf(behavior) < 0) {
       found.behaviors.push(behavior);
       inline(behavior.definition || behavior, found);
@@ -42,14 +41,14 @@ const append = (lists, name, fn) => {
 // filtered is a copy of a definition, changed by what its behaviors do to it.
 function filtered(definition) {
   const copy = Object.assign({}, definition);
+  //? definitionFilter
   (copy.behaviors || []).forEach(behavior => {
     if (behavior && behavior.filter) behavior.filter(copy);
   });
   return copy;
 }
 
-// model returns {data, properties, methods, observers, lifetimes, pageLifetimes,
-// relations, externalClasses, behaviors, builtIn}; lifetimes are lists by name.
+// model merges; lifetimes become lists by name.
 function model(definition) {
   const { definitions, behaviors, builtIn } = inline(definition, { definitions: [], behaviors: [], builtIn: [] });
   const merged = {
@@ -60,11 +59,11 @@ function model(definition) {
     mergeData(merged.data, part.data);
     Object.keys(part.properties || {}).forEach(name => { merged.properties[name] = property(part.properties[name]); });
     Object.assign(merged.methods, part.methods);
-    Object.assign(merged.relations, part.relations);
-    merged.externalClasses = merged.externalClasses.concat(part.externalClasses || []);
-    Object.keys(part.observers || {}).forEach(key => merged.observers.push(observer(key, part.observers[key])));
+    Object.assign(merged.relations, part.relations); //? relations
+    merged.externalClasses = merged.externalClasses.concat(part.externalClasses || []); //? externalClasses
+    Object.keys(part.observers || {}).forEach(key => merged.observers.push(observer(key, part.observers[key]))); //? observers
     LIFETIMES.forEach(name => append(merged.lifetimes, name, (part.lifetimes || {})[name] || part[name]));
-    Object.keys(part.pageLifetimes || {}).forEach(name => append(merged.pageLifetimes, name, part.pageLifetimes[name]));
+    Object.keys(part.pageLifetimes || {}).forEach(name => append(merged.pageLifetimes, name, part.pageLifetimes[name])); //? pageLifetimes
   });
   Object.keys(merged.properties).forEach(name => { merged.data[name] = clone(merged.properties[name].value); });
   return merged;

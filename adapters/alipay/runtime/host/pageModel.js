@@ -12,9 +12,9 @@ module.exports = (model, own) => pageOptions(Object.assign({}, model.methods, ow
     instance.receive(page.options);
     instance.run('attached');
   },
-  onShow: page => state(page).runPage('show'),
-  onHide: page => state(page).runPage('hide'),
+  onShow: page => state(page).runPage('show'), //? pageLifetimes
+  onHide: page => state(page).runPage('hide'), //? pageLifetimes
   onReady: page => state(page).run('ready'),
-  onUnload: page => state(page).run('detached'),
-  onResize: (page, event) => state(page).runPage('resize', [event])
+  onResize: (page, event) => state(page).runPage('resize', [event]), //? pageLifetimes
+  onUnload: page => state(page).run('detached')
 });

@@ -9,12 +9,9 @@ const members = require('./members.js');
 
 const SHARE_TIMEOUT = 3000; // how long callers may think that a share waits
 
-function share(page, answer) {
-  if (answer && typeof answer.then === 'function') return answer.then(late => share(page, late));
-  const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
-  const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
+// awaited is a share that waits for a promise, but not for ever.
+function awaited(given) {
   const { promise } = given;
-  if (!promise) return given;
   delete given.promise;
   return Promise.race([
     promise.then(late => Object.assign({}, given, late)),
@@ -22,9 +19,16 @@ function share(page, answer) {
   ]);
 }
 
-// pageOptions takes the page's own hooks and fields, its data, and what is to run
-// beside its hooks: {onLoad(page), onShow(page), …}. What loads and what is ready
-// is told first, what shows, hides, resizes and unloads after the page itself.
+function share(page, answer) {
+  if (answer && typeof answer.then === 'function') return answer.then(late => share(page, late));
+  const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
+  const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
+  if (given.promise) return awaited(given); //? promise
+  return given;
+}
+
+// pageOptions takes the page's own hooks and fields, its data, and what is to run beside
+// its hooks: {onLoad(page), onShow(page), …}; first where it loads and is ready, else last.
 module.exports = (own, data, hooks) => {
   const page = Object.assign({}, members, own, { data: () => clone(data) });
   const fields = Object.keys(own).filter(name => typeof own[name] === 'object' && own[name] !== null);
@@ -48,7 +52,7 @@ module.exports = (own, data, hooks) => {
     page.onReady = function () {
       run('onReady', this);
       call('onReady', this);
-      call('onRouteDone', this);
+      call('onRouteDone', this); //? onRouteDone
     };
   }
   if (hooks) {
@@ -57,6 +61,7 @@ module.exports = (own, data, hooks) => {
       run('onUnload', this);
     };
   }
+  //? onResize pageLifetimes
   if (own.onResize || hooks) {
     delete page.onResize;
     page.events = {
@@ -66,11 +71,13 @@ module.exports = (own, data, hooks) => {
       }
     };
   }
+  //? onTabItemTap
   if (own.onTabItemTap) {
     page.onTabItemTap = function (item) {
       return call('onTabItemTap', this, [Object.assign({}, item, { index: String(item.index) })]);
     };
   }
+  //? onShareAppMessage
   if (own.onShareAppMessage) {
     page.onShareAppMessage = function (from) { return share(this, call('onShareAppMessage', this, [from])); };
   }

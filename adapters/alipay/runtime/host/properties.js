@@ -28,7 +28,7 @@ function property(definition) {
 
 // coerce makes a value of the property's type, empty where there is no way.
 function coerce({ type, optionalTypes }, value) {
-  if (optionalTypes.some(optional => fits(optional, value))) return value;
+  if (optionalTypes.some(optional => fits(optional, value))) return value; //? optionalTypes
   switch (type) {
     case String: return value === undefined || value === null ? '' : String(value);
     case Number: return isFinite(value) ? Number(value) : 0;

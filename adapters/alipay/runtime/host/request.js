@@ -35,14 +35,14 @@ function query(data) {
 module.exports = options => {
   const o = options || {};
   const method = (o.method || 'GET').toUpperCase();
-  const events = headerEvents();
+  const events = headerEvents(); //? onHeadersReceived offHeadersReceived onChunkReceived offChunkReceived
   let stop = () => {};
   settle('request', o, (done, fail) => {
     const answer = res => {
       const header = res.header || res.headers || {};
       const statusCode = res.statusCode || res.status;
       const cookies = [].concat(header['Set-Cookie'] || header['set-cookie'] || []);
-      events.emit({ header, statusCode, cookies });
+      events.emit({ header, statusCode, cookies }); //? onHeadersReceived offHeadersReceived onChunkReceived offChunkReceived
       done({ data: parsed(res.data, o), statusCode, header, cookies });
     };
     const native = my.request(Object.assign(pick(o, ['url']), {
@@ -61,5 +61,7 @@ module.exports = options => {
       setTimeout(() => fail('abort'), 0);
     };
   });
-  return Object.assign({ abort: () => stop() }, events.members);
+  const task = { abort: () => stop() };
+  Object.assign(task, events.members); //? onHeadersReceived offHeadersReceived onChunkReceived offChunkReceived
+  return task;
 };

@@ -8,17 +8,18 @@ const headerEvents = require('./headerEvents.js');
 
 module.exports = (name, options, start) => {
   const o = options || {};
-  const events = headerEvents();
-  let listeners = [];
+  const events = headerEvents(); //? onHeadersReceived offHeadersReceived
+  let listeners = []; //? onProgressUpdate offProgressUpdate
   let native;
   let stop = () => {};
   settle(name, o, (done, fail) => {
     stop = () => fail('abort');
     native = start(res => {
-      events.emit({ header: res.header, statusCode: res.statusCode });
+      events.emit({ header: res.header, statusCode: res.statusCode }); //? onHeadersReceived offHeadersReceived
       done(res);
     }, err => fail({ errMsg: `${name}:fail ${err.errorMessage}`, errno: err.error }));
   });
+  //? onProgressUpdate offProgressUpdate
   if (native && native.onProgressUpdate) {
     native.onProgressUpdate(res => listeners.slice().forEach(listener => listener(res)));
   }
@@ -27,9 +28,10 @@ module.exports = (name, options, start) => {
       if (native && native.abort) native.abort();
       setTimeout(stop, 0);
     },
-    onProgressUpdate(listener) { listeners.push(listener); },
+    onProgressUpdate(listener) { listeners.push(listener); }, //? onProgressUpdate offProgressUpdate
+    //? onProgressUpdate offProgressUpdate
     offProgressUpdate(listener) { listeners = listener ? listeners.filter(l => l !== listener) : []; },
-    onHeadersReceived: events.members.onHeadersReceived,
-    offHeadersReceived: events.members.offHeadersReceived
+    onHeadersReceived: events.members.onHeadersReceived, //? onHeadersReceived offHeadersReceived
+    offHeadersReceived: events.members.offHeadersReceived //? onHeadersReceived offHeadersReceived
   };
 };

@@ -1,16 +1,19 @@
-// The calling convention of features that WeChat does not have by themselves:
-// success(result), fail({error, errorMessage}), complete(either), and always a
-// promise. The natives behind them give errMsg instead, and a promise only when
-// no callback is given; so callbacks are passed down and the promise is made here.
+// A calling convention: success(result), fail({error, errorMessage}), complete(either) and
+// always a promise, on natives that give errMsg and a promise only without callbacks.
+//
+// Natives' failures have no documented number. Callbacks are always passed down, and
+// the promise is made here.
 //
 // call(invoke, options, rules) runs invoke(nativeOptions); the rules, all optional:
-//   options(options)      what the native call gets; by default nothing
+//   options(options)      what the native call gets; by default what call got
 //   result(res, options)  what success gets; by default res without errMsg
 //   refuse(res, options)  the failure, when a native success is a failure here
-//   recover(res, options) the result, when a native failure is no failure here
-//   error(res, options)   the failure, when the usual codes do not fit
+//   recover(res, options) the result, when a native failure is a success here
+//   error(res, options)   the failure, when the common codes do not fit
 //   codes                 {cancelled, denied, invalid, other}: codes that differ
 //   task                  names of task methods to put on the promise
+//
+// Host and guest modules have the same text here, which is then shipped once.
 
 // The usual codes: cancelled by the user, not allowed, bad argument, anything else.
 const CODES = { cancelled: 11, denied: 4, invalid: 2, other: 3 };
@@ -64,9 +67,11 @@ function call(invoke, options, rules) {
   };
   // A failure that went to a callback is no unhandled rejection as well.
   if (given.success || given.fail || given.complete) promise.catch(() => {});
+  const native = Object.assign({}, how.options ? how.options(given) : given, { success, fail });
+  delete native.complete;
   let task;
   try {
-    task = invoke(Object.assign({}, how.options ? how.options(given) : {}, { success, fail }));
+    task = invoke(native);
   } catch (e) {
     if (settled) throw e;
     setTimeout(() => fail(e), 0); // a caller is never answered before the call returns

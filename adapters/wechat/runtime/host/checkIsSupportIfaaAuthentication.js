@@ -3,5 +3,6 @@
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.checkIsSupportSoterAuthentication(o), options, {
+  options: () => ({}),
   result: (res) => ({ supportMode: res.supportMode.filter((mode) => mode !== 'speech') }),
 });

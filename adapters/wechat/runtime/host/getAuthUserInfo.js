@@ -4,5 +4,6 @@
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.getUserInfo(o), options, {
+  options: () => ({}),
   result: (res) => ({ nickName: res.userInfo.nickName, avatar: res.userInfo.avatarUrl }),
 });

@@ -5,5 +5,6 @@
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.getWeRunData(o), options, {
+  options: () => ({}),
   result: (res) => ({ response: JSON.stringify({ encryptedData: res.encryptedData, iv: res.iv }) }),
 });

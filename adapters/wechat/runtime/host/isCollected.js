@@ -3,5 +3,6 @@
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.checkIsAddedToMyMiniProgram(o), options, {
+  options: () => ({}),
   result: (res) => ({ isCollected: res.added }),
 });

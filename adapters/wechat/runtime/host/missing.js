@@ -61,16 +61,22 @@ function factory(name) {
 
 function missing(name, kind) {
   switch (kind) {
+    //? missing.async missing.factory missing.object
     case 'async':
       return failing(name);
+    //? missing.task
     case 'task':
       return task(name);
+    //? missing.listener missing.factory missing.object
     case 'listener':
       return warning(name, true);
+    //? missing.void
     case 'void':
       return warning(name, false);
+    //? missing.factory
     case 'factory':
       return factory(name);
+    //? missing.object
     case 'object':
       return factory(name)();
     default:

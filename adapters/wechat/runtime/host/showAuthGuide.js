@@ -5,5 +5,6 @@
 const call = require('./call.js');
 
 module.exports = (options) => call((o) => wx.openSetting(o), options, {
+  options: () => ({}),
   result: () => ({ shown: true }),
 });

@@ -1,5 +1,5 @@
-test('call passes nothing of the options by itself', () => {
-  return load('call')((o) => native.vibrateLong(o), record({foreign: 1})).then((r) => {
+test('call passes the options that its rules give', () => {
+  return load('call')((o) => native.vibrateLong(o), record({foreign: 1}), {options: () => ({})}).then((r) => {
     equal(r, {})
     equal(calls, [['vibrateLong', {}]])
     equal(log, [['success', {}], ['complete', {}]])

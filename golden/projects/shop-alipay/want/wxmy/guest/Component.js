@@ -6,21 +6,13 @@ const { chained, filter, instanceData, layers, merged, staticData, watching } = 
 const props = require('./props.js');
 const update = require('./update.js');
 
-// What is no field of an instance: Alipay's options, and names that mean nothing
-// there and are the platform's own members here.
+// What is no field of an instance: Alipay's options, and the platform's own members.
 const KNOWN = [
   'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
   'rootEvents', 'definitionFilter', 'properties', 'id', 'dataset', 'is',
   'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
 ];
 let serial = 0;
-
-// pageOf is the page that an instance belongs to.
-function pageOf(instance) {
-  const pages = getCurrentPages();
-  const own = instance.getPageId && pages.filter((page) => page.getPageId && page.getPageId() === instance.getPageId());
-  return (own && own[0]) || pages[pages.length - 1];
-}
 
 // create gives a new instance Alipay's fields; data cannot be set yet.
 function create(instance, definition) {
@@ -38,14 +30,12 @@ function create(instance, definition) {
   Object.assign(instance, definition.fields, { $id: serial });
   Object.defineProperties(instance, {
     props: { configurable: true, get: () => it.props },
-    $page: { configurable: true, get: () => it.page || (it.page = pageOf(instance)) },
   });
   instance.setData = (patch, callback) => update.setData(instance, patch, callback);
   update.begin(instance);
 }
 
-// observeFirst runs every observer once with what there is: on Alipay the first
-// values are a change as well.
+// observeFirst runs every observer once: on Alipay the first values are a change as well.
 function observeFirst(instance) {
   const observers = chained(state(instance).layers);
   Object.keys(observers).forEach((fields) => {
@@ -54,8 +44,7 @@ function observeFirst(instance) {
   });
 }
 
-// attach starts an instance that has its properties: data that shares a name with
-// a property, or comes from a function, is set before anything is shown.
+// attach starts an instance that has its properties.
 function attach(instance) {
   const it = state(instance);
   update.begin(instance, true);
@@ -68,7 +57,6 @@ function attach(instance) {
   update.write(instance, Object.assign(first, instanceData(it.layers)));
   it.observing = true;
   observeFirst(instance);
-  run(instance, 'lifetimes', 'created');
   run(instance, 'hooks', 'onInit');
   update.derive(instance, it.props);
   it.attached = true;
@@ -89,19 +77,13 @@ function lifetimes(definition) {
     attached() {
       attach(this);
       tellRef(this);
-      run(this, 'lifetimes', 'attached');
     },
     ready() {
       state(this).mounted = true;
-      run(this, 'lifetimes', 'ready');
       run(this, 'hooks', 'didMount');
-    },
-    moved() {
-      run(this, 'lifetimes', 'moved');
     },
     detached() {
       Object.assign(state(this), { mounted: false, gone: true });
-      run(this, 'lifetimes', 'detached');
       run(this, 'hooks', 'didUnmount');
     },
     error(error) {
@@ -110,17 +92,7 @@ function lifetimes(definition) {
   };
 }
 
-// pageEvent passes an event of the page on to rootEvents.
-const pageEvent = (name) => function pageLifetime(...args) {
-  // On Alipay a page is shown before its components are there.
-  if (state(this).mounted) run(this, 'events', name, args);
-};
-
 const instanceMethods = Object.assign({}, methods, {
-  // Canonically nothing tells a slot's owner from the component around it.
-  selectComposedParentComponent() {
-    return this.selectOwnerComponent();
-  },
 });
 
 module.exports = (given, extra) => {
@@ -131,11 +103,10 @@ module.exports = (given, extra) => {
   Object.keys(options).forEach((name) => {
     if (KNOWN.indexOf(name) < 0) definition.fields[name] = options[name];
   });
-  const relations = merged(sorted.layers, 'relations');
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
-  // What the parent changed is taken over before the component's own observers run.
+  // What the parent changed comes first.
   const observers = chained([{
     observers: {
       '**': function changed() {
@@ -143,7 +114,7 @@ module.exports = (given, extra) => {
       },
     },
   }].concat(sorted.layers));
-  return Object.assign({
+  const canonical = {
     options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
     behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),
     properties,
@@ -151,8 +122,7 @@ module.exports = (given, extra) => {
     methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
-    pageLifetimes: { show: pageEvent('onShow'), hide: pageEvent('onHide'), resize: pageEvent('onResize') },
-  }, options.ref ? { export: options.ref } : {},
-  Object.keys(relations).length > 0 ? { relations } : {},
-  enabled.externalClasses && options.externalClasses ? { externalClasses: options.externalClasses } : {});
+  };
+  if (options.ref) canonical.export = options.ref;
+  return canonical;
 };

@@ -13,7 +13,7 @@ function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch (e) {
-    return text; // a % that begins no code: Alipay leaves such text alone too
+    return text; // Alipay leaves it alone too
   }
 }
 
@@ -31,8 +31,7 @@ const ARGUMENTS = {
   onTabItemTap: (item) => [Object.assign({ from: 'user' }, item, { index: Number(item.index) })],
 };
 
-// hook joins the functions that a hook of the page runs: those of mixins, its own,
-// that of its events. What the page's own gives is the result.
+// hook joins what a hook of the page runs: mixins', its own, that of its events.
 function hook(name, all, own, settings) {
   return function pageHook(...native) {
     let args = ARGUMENTS[name] ? ARGUMENTS[name](...native) : native;
@@ -98,7 +97,7 @@ module.exports = (given, settings) => {
   const app = typeof getApp === 'function' && getApp();
   if (options.onShareAppMessage || (app && app.onShareAppMessage)) page.onShareAppMessage = onShare(options.onShareAppMessage);
   const observers = chained(sorted.layers);
-  const behaviors = sorted.behaviors.concat(Object.keys(observers).length > 0 ? [Behavior({ observers })] : []);
-  if (behaviors.length > 0) page.behaviors = behaviors;
+  if (Object.keys(observers).length > 0) sorted.behaviors.push(Behavior({ observers }));
+  if (sorted.behaviors.length > 0) page.behaviors = sorted.behaviors;
   return page;
 };

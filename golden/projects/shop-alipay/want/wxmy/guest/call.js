@@ -1,6 +1,7 @@
-// Alipay's calling convention on the canonical API.
+// A calling convention: success(result), fail({error, errorMessage}), complete(either) and
+// always a promise, on natives that give errMsg and a promise only without callbacks.
 
-// The codes most APIs share: cancelled by the user, not allowed, bad argument, anything else.
+// The usual codes: cancelled by the user, not allowed, bad argument, anything else.
 const CODES = { cancelled: 11, denied: 4, invalid: 2, other: 3 };
 
 // reason tells from the text of errMsg, its only documented part, why a call failed.
@@ -11,7 +12,7 @@ function reason(message) {
   return 'other';
 }
 
-// failure turns a canonical failure, or a thrown error, into {error, errorMessage}.
+// failure turns a native failure, or a thrown error, into {error, errorMessage}.
 function failure(res, codes) {
   const message = String((res && (res.errMsg || res.message)) || 'fail');
   return {
@@ -20,7 +21,6 @@ function failure(res, codes) {
   };
 }
 
-// plain is a result without errMsg.
 function plain(res) {
   const result = Object.assign({}, res);
   delete result.errMsg;

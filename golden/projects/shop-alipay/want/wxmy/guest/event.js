@@ -3,30 +3,13 @@ const TYPES = {
   touchstart: 'touchStart',
   touchmove: 'touchMove',
   touchend: 'touchEnd',
-  touchcancel: 'touchCancel',
   longpress: 'longTap',
-  longtap: 'longTap',
-  transitionend: 'transitionEnd',
-  animationstart: 'animationStart',
-  animationiteration: 'animationIteration',
-  animationend: 'animationEnd',
-  scrolltoupper: 'scrollToUpper',
   scrolltolower: 'scrollToLower',
-  animationfinish: 'animationEnd',
-  pickstart: 'pickStart',
-  pickend: 'pickEnd',
-  timeupdate: 'timeUpdate',
-  fullscreenchange: 'fullScreenChange',
   markertap: 'markerTap',
-  callouttap: 'calloutTap',
-  controltap: 'controlTap',
-  scancode: 'scanCode',
-  chooseavatar: 'chooseAvatar',
 };
 const MAP_FIELDS = ['markerId', 'controlId', 'latitude', 'longitude', 'scale', 'skew', 'rotate', 'causedBy'];
 
-// isEvent tells a native event from other arguments, and from an event that has
-// Alipay's shape already: only that has a targetDataset.
+// isEvent tells a native event from others: only one of Alipay's shape has a targetDataset.
 function isEvent(value) {
   return Boolean(value) && typeof value === 'object' && typeof value.type === 'string'
     && Boolean(value.target) && Boolean(value.currentTarget) && !('targetDataset' in value.target);
@@ -53,7 +36,6 @@ function adapt(event, detail) {
     }),
   });
   if (detail !== undefined) adapted.detail = detail;
-  if (event.type === 'timeupdate') adapted.detail = Object.assign({ videoDuration: known.duration }, known);
   return adapted;
 }
 

@@ -1,8 +1,7 @@
 // What an instance has on Alipay beside what it has canonically.
 const states = new WeakMap();
 
-// state gives what is remembered of an instance; layers are the parts that its
-// mixins and its own options brought, in the order in which they run.
+// layers are the parts that mixins and the own options brought, in the order they run in.
 function state(instance) {
   if (!states.has(instance)) states.set(instance, { layers: [] });
   return states.get(instance);
@@ -21,8 +20,7 @@ function within(instance, call) {
   }
 }
 
-// current is the instance whose code runs now, undefined outside methods and hooks
-// and behind what is waited for.
+// current is the instance whose code runs now, undefined behind what is waited for.
 const current = () => running[running.length - 1];
 
 // run calls a hook of every layer, as Alipay does: those of mixins first.
@@ -56,15 +54,6 @@ const methods = {
   $batchedUpdates(callback) {
     if (this.groupSetData) this.groupSetData(callback);
     else callback();
-  },
-  $selectComponent(selector) {
-    return this.selectComponent(selector);
-  },
-  $selectAllComponents(selector) {
-    return this.selectAllComponents(selector);
-  },
-  hasMixin(mixin) {
-    return mixin === 'ref' ? Boolean(state(this).ref) : Boolean(this.hasBehavior(mixin));
   },
 };
 

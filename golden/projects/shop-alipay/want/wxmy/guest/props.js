@@ -5,10 +5,8 @@ const BUBBLING = [
 ];
 const OWN = ['wxmyOn', 'wxmySlots'];
 
-// declare gives the properties for defaults and for the names of props that code
-// or template use without declaring them. Those have no default: the template
-// sees '', for null would be shown, and this.props undefined. id is no property:
-// the platform keeps it for itself.
+// declare gives the properties for defaults and for extra names that are used undeclared:
+// these are '' in the template, where null would be shown, and undefined in this.props.
 function declare(defaults, extra) {
   const properties = {};
   (extra || []).forEach((name) => {
@@ -32,8 +30,7 @@ function eventName(prop) {
   return (BUBBLING.indexOf(name.toLowerCase()) >= 0 ? 'prop-' : '') + name;
 }
 
-// fire makes the function that stands for a handler of the parent: it hands over
-// the very arguments, and gives what the handler returned where it can be had.
+// fire makes the function that stands for a handler of the parent.
 function fire(instance, prop) {
   return (...args) => {
     const detail = { wxmyArgs: args };
@@ -42,7 +39,7 @@ function fire(instance, prop) {
   };
 }
 
-// functions gives the function props of an instance, by the values of its properties.
+// functions gives the function props of an instance.
 function functions(instance, defaults, values) {
   const given = values.wxmyOn;
   const props = {};

@@ -3,9 +3,8 @@ const { run, state, valueAt } = require('./instance.js');
 const props = require('./props.js');
 const { copy, same } = require('./values.js');
 
-// fill puts defaults where the parent passed undefined, which on Alipay is as if it
-// had passed nothing; or '' where text has no place: that is what a prop is here
-// that the parent itself was not given (props.js) and passes on.
+// fill puts defaults where the parent passed undefined, or '' where text has no place:
+// that is what a prop is here that the parent was not given itself.
 function fill(instance) {
   const it = state(instance);
   const missing = {};
@@ -55,8 +54,7 @@ function ownData(instance) {
   return data;
 }
 
-// before remembers, once a turn, what didUpdate will be told, and keeps it from
-// changes in place of the fields that patch touches.
+// before remembers, once a turn, what didUpdate will be told of the fields in patch.
 function before(instance, patch) {
   const it = state(instance);
   if (!it.attached || !it.layers.some((layer) => layer.hooks && (layer.hooks.didUpdate || layer.hooks.deriveDataFromProps))) return;
@@ -70,8 +68,7 @@ function before(instance, patch) {
   });
 }
 
-// finish ends the update of a turn: data may follow from it once more, then
-// didUpdate runs.
+// finish ends the update of a turn: data may follow once more, then didUpdate runs.
 function finish(instance) {
   const it = state(instance);
   if (it.gone) return;
@@ -87,9 +84,8 @@ function finish(instance) {
   }
 }
 
-// changes tells whether a patch brings anything new; undefined sets nothing. An
-// object that data holds already may have been changed in place, which counts,
-// but not in didUpdate.
+// changes tells whether a patch brings anything new. An object may have been changed in
+// place, which counts, but not in didUpdate; undefined sets nothing.
 function changes(instance, patch) {
   const { updating } = state(instance);
   return Object.keys(patch).some((path) => {
@@ -159,8 +155,7 @@ function received(instance) {
   if (Object.keys(restore).length > 0) write(instance, restore);
 }
 
-// begin takes over the properties of an instance as they are now; data can be set
-// only where settled is true.
+// begin takes over the properties as they are now; data can be set only once settled.
 function begin(instance, settled) {
   const it = state(instance);
   if (settled) fill(instance);

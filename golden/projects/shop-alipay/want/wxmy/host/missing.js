@@ -1,7 +1,6 @@
 // Stands in for what WeChat lacks: what missing(name, kind) gives fails through its
 // caller's own channel.
 const WHY = 'does not exist in WeChat';
-const TASK = ['abort', 'onProgressUpdate', 'offProgressUpdate', 'onHeadersReceived', 'offHeadersReceived'];
 
 function failing(name) {
   return (options) => {
@@ -17,17 +16,6 @@ function failing(name) {
     // A failure that went to a callback is no unhandled rejection as well.
     if (given.success || given.fail || given.complete) promise.catch(() => {});
     return promise;
-  };
-}
-
-function task(name) {
-  const start = failing(name);
-  return (options) => {
-    const started = start(options);
-    TASK.forEach((member) => {
-      started[member] = () => {};
-    });
-    return started;
   };
 }
 
@@ -53,16 +41,12 @@ function missing(name, kind) {
   switch (kind) {
     case 'async':
       return failing(name);
-    case 'task':
-      return task(name);
     case 'listener':
       return warning(name, true);
     case 'void':
       return warning(name, false);
     case 'factory':
       return factory(name);
-    case 'object':
-      return factory(name)();
     default:
       return () => {
         throw new Error(`${name} ${WHY}`);

@@ -23,6 +23,7 @@ function order(options) {
 }
 
 module.exports = (options) => call((o) => wx.requestPayment(Object.assign(order(options || {}), o)), options, {
+  options: () => ({}),
   result: () => ({ resultCode: '9000' }),
   recover(res) {
     if (!/^requestPayment:/.test(res.errMsg)) return undefined;

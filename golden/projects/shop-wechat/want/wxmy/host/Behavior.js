@@ -4,16 +4,8 @@ const { filtered } = require('./model.js');
 
 module.exports = options => {
   const definition = filtered(options || {});
-  const { definitionFilter } = definition;
-  // What a behavior does to the definitions that use it; without a filter of its
-  // own it hands them on to those of the behaviors within.
-  const inner = (definition.behaviors || []).filter(part => part && part.filter).map(part => part.filter);
   return {
     definition,
-    filter(fields) {
-      if (definitionFilter) definitionFilter(fields, inner);
-      else inner.forEach(apply => apply(fields));
-    },
     mixin: typeof Mixin === 'function' ? Mixin({}) : null
   };
 };

@@ -5,10 +5,8 @@ const { start, state } = require('./instance.js');
 const members = require('./members.js');
 const triggerEvent = require('./trigger.js');
 
-// What the owner wrote on the component's tag comes among the props; there is one
-// renderer.
+// What the owner wrote on the component's tag comes among the props.
 const accessors = {
-  renderer: { configurable: true, writable: true, value: 'webview' },
   id: { configurable: true, get() { return this.props.id || ''; } },
   dataset: {
     configurable: true,
@@ -32,8 +30,7 @@ function relationsOf(relations) {
   }, {});
 }
 
-// The page tells of being shown only what comes after the component is there, and
-// libs differ in the name of the field (rootEvents, pageEvents) or know both.
+// Libs differ in the name of the field, rootEvents or pageEvents, or know both.
 function pageEvents() {
   let resized = null;
   return {
@@ -69,10 +66,6 @@ function features(merged, options) {
     used.externalClasses = true;
     native.externalClasses = merged.externalClasses;
   }
-  if (merged.lifetimes.moved) {
-    used.lifetimes = true;
-    native.lifetimes = { moved() { state(this).run('moved'); } };
-  }
   if (merged.lifetimes.error) native.onError = function (error) { state(this).run('error', [error]); };
   if (Object.keys(merged.pageLifetimes).length) {
     native.rootEvents = pageEvents();
@@ -88,11 +81,14 @@ module.exports = options => {
     defaults[name] = merged.properties[name].value;
     return defaults;
   }, {});
-  const hasBehavior = behavior => merged.behaviors.concat(merged.builtIn).indexOf(behavior) >= 0;
   const native = Object.assign(features(merged, definition.options), {
     props,
     data: () => clone(merged.data),
-    methods: Object.assign({ triggerEvent, hasBehavior }, members, merged.methods),
+    methods: Object.assign(
+      { triggerEvent },
+      members,
+      merged.methods
+    ),
     onInit() {
       Object.defineProperties(this, accessors);
       const own = start(this, merged, false);
@@ -111,8 +107,5 @@ module.exports = options => {
     },
     didUnmount() { state(this).run('detached'); }
   });
-  if (definition.export && merged.builtIn.some(name => /:\/\/component-export$/.test(name))) {
-    native.ref = function () { return definition.export.call(this); };
-  }
   return native;
 };

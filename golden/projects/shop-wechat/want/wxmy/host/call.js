@@ -12,8 +12,7 @@ function failure(name, err) {
   return Object.assign(errno, { errMsg: reason ? `${name}:fail ${reason}` : `${name}:fail` });
 }
 
-// settle calls run(done, fail) and hands the one answer it gets to the
-// callbacks in o. What a callback throws is the caller's own and goes on.
+// settle calls run(done, fail) and hands the one answer it gets to the callbacks in o.
 function settle(name, o, run) {
   let settled = false;
   function finish(callback, res) {
@@ -35,8 +34,7 @@ function settle(name, o, run) {
   }
 }
 
-// call is for functions that answer later: run(done, fail) starts the native
-// call; done(fields) and fail({error, errorMessage} or text) settle it.
+// call runs a native call by run(done, fail), which done(fields) and fail(error or text) settle.
 function call(name, options, run) {
   const o = options || {};
   if (o.success || o.fail || o.complete) {

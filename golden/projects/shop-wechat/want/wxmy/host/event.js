@@ -1,5 +1,7 @@
 // Makes an event of Alipay's canonical; what is canonical already stays as it is.
-const TYPES = { longtap: 'longpress', initcomplete: 'updated', renderstart: 'loadedmetadata', loading: 'waiting' };
+const TYPES = {
+  longtap: 'longpress',
+};
 const POINTED = ['tap', 'longpress'];
 const KEPT = ['type', 'timeStamp', 'target', 'currentTarget', 'mark', 'touches', 'changedTouches', 'detail'];
 
@@ -14,9 +16,6 @@ const DETAILS = {
   getphonenumber: detail => (detail.encryptedData === undefined ? detail : Object.assign({
     code: JSON.stringify({ response: detail.encryptedData, sign: detail.sign }), errMsg: 'getPhoneNumber:ok'
   }, detail)),
-  getuserinfo: detail => (detail.userInfo === undefined || detail.errMsg ? detail : Object.assign({}, detail, {
-    userInfo: Object.assign({ avatarUrl: detail.userInfo.avatar }, detail.userInfo), errMsg: 'getUserInfo:ok'
-  })),
   // A refusal: what else is told of it has an errMsg of this form.
   error: detail => (detail.errorMessage === undefined ? detail : Object.assign({
     errMsg: detail.type === 'getAuthorize' ? `getAuthorize:fail ${detail.errorMessage}` : detail.errorMessage

@@ -1,20 +1,5 @@
 // Methods of components and pages that Alipay names otherwise.
-let pages = 0;
-const ids = new WeakMap();
 
 module.exports = {
   selectComponent(selector) { return this.$selectComponent(selector) || null; },
-  selectAllComponents(selector) { return this.$selectAllComponents(selector) || []; },
-  groupSetData(update) {
-    const page = this.$page || this;
-    page.$batchedUpdates(() => update.call(this));
-  },
-  getPageId() {
-    const page = this.$page || this;
-    if (!ids.has(page)) {
-      pages += 1;
-      ids.set(page, `pageId:${pages}`);
-    }
-    return ids.get(page);
-  }
 };

@@ -6,8 +6,7 @@ const { observer } = require('./observers.js');
 const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached', 'error'];
 const FORM_FIELD = { properties: { name: String, value: null } };
 
-// inline lists a definition and all that it is made of, in order, once each. What
-// Behavior.js did not make counts as a definition.
+// inline lists a definition and all that it is made of, in order, once each.
 function inline(definition, found) {
   (definition.behaviors || []).forEach(behavior => {
     if (typeof behavior === 'string') {
@@ -37,14 +36,10 @@ const append = (lists, name, fn) => {
 // filtered is a copy of a definition, changed by what its behaviors do to it.
 function filtered(definition) {
   const copy = Object.assign({}, definition);
-  (copy.behaviors || []).forEach(behavior => {
-    if (behavior && behavior.filter) behavior.filter(copy);
-  });
   return copy;
 }
 
-// model returns {data, properties, methods, observers, lifetimes, pageLifetimes,
-// relations, externalClasses, behaviors, builtIn}; lifetimes are lists by name.
+// model merges; lifetimes become lists by name.
 function model(definition) {
   const { definitions, behaviors, builtIn } = inline(definition, { definitions: [], behaviors: [], builtIn: [] });
   const merged = {

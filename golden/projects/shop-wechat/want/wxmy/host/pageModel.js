@@ -12,6 +12,6 @@ module.exports = (model, own) => pageOptions(Object.assign({}, model.methods, ow
   onShow: page => state(page).runPage('show'),
   onHide: page => state(page).runPage('hide'),
   onReady: page => state(page).run('ready'),
-  onUnload: page => state(page).run('detached'),
-  onResize: (page, event) => state(page).runPage('resize', [event])
+  onResize: (page, event) => state(page).runPage('resize', [event]),
+  onUnload: page => state(page).run('detached')
 });

@@ -4,12 +4,9 @@ const members = require('./members.js');
 
 const SHARE_TIMEOUT = 3000; // how long callers may think that a share waits
 
-function share(page, answer) {
-  if (answer && typeof answer.then === 'function') return answer.then(late => share(page, late));
-  const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
-  const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
+// awaited is a share that waits for a promise, but not for ever.
+function awaited(given) {
   const { promise } = given;
-  if (!promise) return given;
   delete given.promise;
   return Promise.race([
     promise.then(late => Object.assign({}, given, late)),
@@ -17,9 +14,16 @@ function share(page, answer) {
   ]);
 }
 
-// pageOptions takes the page's own hooks and fields, its data, and what is to run
-// beside its hooks: {onLoad(page), onShow(page), …}. What loads and what is ready
-// is told first, what shows, hides, resizes and unloads after the page itself.
+function share(page, answer) {
+  if (answer && typeof answer.then === 'function') return answer.then(late => share(page, late));
+  const query = Object.keys(page.options).map(key => `${key}=${page.options[key]}`).join('&');
+  const given = Object.assign({ path: `/${page.route}${query ? `?${query}` : ''}` }, answer);
+  if (given.promise) return awaited(given);
+  return given;
+}
+
+// pageOptions takes the page's own hooks and fields, its data, and what is to run beside
+// its hooks: {onLoad(page), onShow(page), …}; first where it loads and is ready, else last.
 module.exports = (own, data, hooks) => {
   const page = Object.assign({}, members, own, { data: () => clone(data) });
   const fields = Object.keys(own).filter(name => typeof own[name] === 'object' && own[name] !== null);
@@ -43,7 +47,6 @@ module.exports = (own, data, hooks) => {
     page.onReady = function () {
       run('onReady', this);
       call('onReady', this);
-      call('onRouteDone', this);
     };
   }
   if (hooks) {

@@ -1,7 +1,6 @@
 // Alipay's request fails on HTTP errors and on a body that is no JSON; here both are
 // answers.
 const { settle, pick } = require('./call.js');
-const headerEvents = require('./headerEvents.js');
 
 const HTTP_STATUS = 19;
 const TIMEOUT = 13;
@@ -29,14 +28,12 @@ function query(data) {
 module.exports = options => {
   const o = options || {};
   const method = (o.method || 'GET').toUpperCase();
-  const events = headerEvents();
   let stop = () => {};
   settle('request', o, (done, fail) => {
     const answer = res => {
       const header = res.header || res.headers || {};
       const statusCode = res.statusCode || res.status;
       const cookies = [].concat(header['Set-Cookie'] || header['set-cookie'] || []);
-      events.emit({ header, statusCode, cookies });
       done({ data: parsed(res.data, o), statusCode, header, cookies });
     };
     const native = my.request(Object.assign(pick(o, ['url']), {
@@ -55,5 +52,6 @@ module.exports = options => {
       setTimeout(() => fail('abort'), 0);
     };
   });
-  return Object.assign({ abort: () => stop() }, events.members);
+  const task = { abort: () => stop() };
+  return task;
 };

@@ -1,18 +1,15 @@
 // The task both transfers return: abort settles the call with `abort`, and progress can
 // be unsubscribed, which Alipay's task cannot.
 const { settle } = require('./call.js');
-const headerEvents = require('./headerEvents.js');
 
 module.exports = (name, options, start) => {
   const o = options || {};
-  const events = headerEvents();
   let listeners = [];
   let native;
   let stop = () => {};
   settle(name, o, (done, fail) => {
     stop = () => fail('abort');
     native = start(res => {
-      events.emit({ header: res.header, statusCode: res.statusCode });
       done(res);
     }, err => fail({ errMsg: `${name}:fail ${err.errorMessage}`, errno: err.error }));
   });
@@ -26,7 +23,5 @@ module.exports = (name, options, start) => {
     },
     onProgressUpdate(listener) { listeners.push(listener); },
     offProgressUpdate(listener) { listeners = listener ? listeners.filter(l => l !== listener) : []; },
-    onHeadersReceived: events.members.onHeadersReceived,
-    offHeadersReceived: events.members.offHeadersReceived
   };
 };

@@ -9,12 +9,14 @@ const source = ({ id, dataset }) => ({ id, dataset });
 const owner = instance => (instance.selectOwnerComponent ? instance.selectOwnerComponent() : undefined);
 const parent = instance => (instance.selectComposedParentComponent ? instance.selectComposedParentComponent() : undefined);
 
-function stops(instance, { bubbles, composed }) {
+// stops are the components that an event comes by.
+function stops(instance, options) {
   const all = [instance];
-  if (!bubbles) return all;
-  const mine = owner(instance);
-  for (let around = parent(instance); around; around = parent(around)) {
-    if (composed || owner(around) === mine) all.push(around);
+  if (options && options.bubbles) {
+    const mine = owner(instance);
+    for (let around = parent(instance); around; around = parent(around)) {
+      if (options.composed || owner(around) === mine) all.push(around);
+    }
   }
   return all;
 }
@@ -22,7 +24,7 @@ function stops(instance, { bubbles, composed }) {
 module.exports = function (name, detail, options) {
   const target = source(this);
   const prop = propOf(name);
-  stops(this, options || {}).forEach(instance => {
+  stops(this, options).forEach(instance => {
     const listener = (instance.props || {})[prop];
     if (typeof listener !== 'function') return;
     listener({
