@@ -145,11 +145,17 @@ func (h *shipping) componentOutputs(module string) ([]Output, error) {
 	var outs []Output
 	for _, e := range entries {
 		data, err := fs.ReadFile(s.to.Runtime, path.Join(module, e.Name()))
-		if err == nil && path.Ext(e.Name()) == ".js" {
+		switch {
+		case err == nil && path.Ext(e.Name()) != ".js":
+			data = []byte(h.said.cut(string(data)))
+		case err == nil:
 			data, err = h.emitModule(path.Join(module, e.Name()), data, map[string]bool{everything: true})
 		}
 		if err != nil {
 			return nil, fmt.Errorf("component %s of %s: %w", module, s.to.Name, err)
+		}
+		if len(data) == 0 {
+			continue // all of it is about parts that nobody needs
 		}
 		outs = append(outs, Output{Path: path.Join(s.layout.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
 	}

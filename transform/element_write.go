@@ -22,6 +22,12 @@ func (e *Elem) Component(name, note string, also ...string) {
 	e.Report("T018", e.ID, e.Tag, e.w.to.Title, e.native).Note = note
 }
 
+// ComponentPart tells that the element needs a part of a component of ours, marked
+// in its files by the words "name.part".
+func (e *Elem) ComponentPart(name, part string) {
+	e.w.needs[wordPrefix+name+"."+part] = true
+}
+
 // Around puts one of our components around the element. The element's
 // directives go to it, for the element is not there without it, and so do the
 // given handlers, under their canonical names.

@@ -72,14 +72,11 @@ func trimModule(src []byte, module string, wanted map[string]bool) ([]byte, erro
 	if err != nil {
 		return nil, fmt.Errorf("run-time module %s: %w", module, err)
 	}
-	if len(out) < len(src) {
-		out = gaps.ReplaceAll(out, []byte("\n\n"))
-	}
-	return out, nil
+	return gaps.ReplaceAll(out, []byte("\n$1")), nil
 }
 
-// gaps are the empty lines around what is gone.
-var gaps = regexp.MustCompile("\n{3,}")
+// gaps are the empty lines around what is gone, of which one may stay.
+var gaps = regexp.MustCompile(`\n\n+(\n| *[})\]])`)
 
 // A trimming is one module on the way to being smaller.
 type trimming struct {

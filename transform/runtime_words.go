@@ -35,7 +35,7 @@ import (
 //
 // "@two-way" is said by templates that bind a field both ways, and a word with
 // dots by whatever converts it: the global functions that template modules call, the
-// kinds of stubs. A run-time module that requires one with such marks gets it whole.
+// kinds of stubs, the modes of a component of ours. A run-time module that requires one with such marks gets it whole.
 // A project says a word when the word stands in its scripts, templates or
 // template modules, wherever and as whatever: in code, in a string, even in a
 // comment. A name that code composes is nowhere to be seen, so code that may
@@ -113,7 +113,7 @@ func (v *words) add(prefix, word string) {
 
 // marksIn returns the words of the marks in a module.
 func marksIn(src string) []string {
-	if !strings.Contains(src, mark) {
+	if !hasMark(src) {
 		return nil
 	}
 	lists := wordLists(src)
@@ -122,7 +122,7 @@ func marksIn(src string) []string {
 		all = append(all, words...)
 	}
 	for line := range strings.Lines(src) {
-		if _, list, ok := strings.Cut(line, mark); ok {
+		if _, list, ok := cutMark(line); ok {
 			for _, word := range strings.Fields(list) {
 				if word != eachWord && lists[word] == nil {
 					all = append(all, word)
@@ -131,6 +131,26 @@ func marksIn(src string) []string {
 		}
 	}
 	return all
+}
+
+// cutMark cuts a line around its mark, which is a comment of scripts, templates or
+// styles.
+func cutMark(line string) (code, list string, ok bool) {
+	if code, list, ok = strings.Cut(line, mark); ok {
+		return code, list, true
+	}
+	for _, form := range [][2]string{{"<!--? ", "-->"}, {"/*? ", "*/"}} {
+		if code, list, ok = strings.Cut(line, form[0]); ok {
+			list, _, _ = strings.Cut(list, form[1])
+			return code, list, true
+		}
+	}
+	return line, "", false
+}
+
+// hasMark reports whether there can be a mark in a text.
+func hasMark(src string) bool {
+	return strings.Contains(src, mark) || strings.Contains(src, "<!--? ") || strings.Contains(src, "/*? ")
 }
 
 // listOfWords matches a list of names that is marked with "each".
@@ -364,7 +384,7 @@ func (v vocabulary) ofTemplates() vocabulary {
 // cut returns the source of a module without the marks, and without the marked
 // parts for which the project says nothing.
 func (v vocabulary) cut(src string) string {
-	if !strings.Contains(src, mark) {
+	if !hasMark(src) {
 		return src
 	}
 	lists := wordLists(src)
@@ -375,7 +395,7 @@ func (v vocabulary) cut(src string) string {
 	var b strings.Builder
 	lines := strings.SplitAfter(src, "\n")
 	for i := 0; i < len(lines); i++ {
-		code, list, marked := strings.Cut(lines[i], mark)
+		code, list, marked := cutMark(lines[i])
 		switch {
 		case !marked:
 			b.WriteString(lines[i])
@@ -401,7 +421,7 @@ func closing(lines []string, first int) int {
 		i++
 	}
 	for next := i + 1; next < len(lines); next++ {
-		closes := depth(next) == d && strings.ContainsAny(text(next)[:min(1, len(text(next)))], "})]")
+		closes := depth(next) == d && (strings.HasPrefix(text(next), "</") || strings.ContainsAny(text(next)[:min(1, len(text(next)))], "})]"))
 		if text(next) != "" && depth(next) <= d && !closes {
 			break
 		}

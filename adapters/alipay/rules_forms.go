@@ -1,6 +1,7 @@
 package alipay
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -179,6 +180,13 @@ func writePicker(e *transform.Elem) {
 		note = join(note, "it opens regionPicker, which tells no postcode")
 	}
 	e.Component("picker", note, "event.cancel", "attr.custom-item")
+	modes := []string{"multiSelector", "region", "date", "time"}
+	if slices.Contains(modes, kind) {
+		modes = []string{kind}
+	}
+	for _, m := range modes {
+		e.ComponentPart("picker", m)
+	}
 }
 
 func join(notes ...string) string {

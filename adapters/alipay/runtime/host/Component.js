@@ -1,4 +1,4 @@
-// Makes Alipay's component options of canonical ones.
+// Makes Alipay's component options: see model.js, instance.js, trigger.js and members.js.
 //
 // What differs there: props are untyped, read-only and apart from data; data is shared
 // between instances; lifetimes have other names (onInit, didMount, didUnmount);

@@ -1,4 +1,5 @@
-// The calling convention of every module here.
+// Callers expect {..., errMsg: 'name:ok'} or {errMsg: 'name:fail reason', errno}, and a promise
+// only without callbacks; Alipay answers {...} or {error, errorMessage}.
 //
 // Alipay answers {...fields} or {error, errorMessage}; callers expect {...fields,
 // errMsg: 'name:ok'} or {errMsg: 'name:fail reason', errno}, complete after either of

@@ -6,6 +6,7 @@
 // select. A page or component that makes the query itself,
 // this.createSelectorQuery(), comes as the argument.
 const RECT = { id: true, dataset: true, rect: true, size: true };
+//? each
 const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
 
 function topPage() {

@@ -1,4 +1,4 @@
-// Makes Alipay's page options.
+// Makes Alipay's page options: data of each page's own, the query kept, a share as callers mean it.
 //
 // What differs there: initial data and other fields are shared between instances of a
 // page; onLoad may get no query, and this.options is not kept; a window's size is told

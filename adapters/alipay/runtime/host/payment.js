@@ -1,4 +1,4 @@
-// Payments.
+// Alipay pays a trade that the app's server has made, and calls success whatever happened.
 //
 // Alipay pays a trade that the app's server has made with Alipay: tradeNO or orderStr,
 // taken from the options, or from package, "tradeNO=…" or "orderStr=…", where the app

@@ -1,4 +1,4 @@
-// Typed properties.
+// Typed properties: Alipay's props know no type, no conversion and no observer.
 //
 // Alipay's props have a default value and nothing else: no type, no conversion
 // (`count="3"` arrives as text), no observer.

@@ -36,7 +36,7 @@ module.exports = options => {
   const o = options || {};
   const method = (o.method || 'GET').toUpperCase();
   const events = headerEvents(); //? onHeadersReceived offHeadersReceived onChunkReceived offChunkReceived
-  let stop = () => {};
+  let stop = () => {}; //? abort
   settle('request', o, (done, fail) => {
     const answer = res => {
       const header = res.header || res.headers || {};
@@ -56,12 +56,14 @@ module.exports = options => {
         else fail({ errMsg: `request:fail ${err.error === TIMEOUT ? 'timeout' : err.errorMessage}`, errno: err.error });
       }
     }, o.data === undefined ? {} : { data: method === 'GET' ? query(o.data) : o.data }));
+    //? abort
     stop = () => {
       if (native && native.abort) native.abort();
       setTimeout(() => fail('abort'), 0);
     };
   });
-  const task = { abort: () => stop() };
+  const task = {};
+  task.abort = () => stop(); //? abort
   Object.assign(task, events.members); //? onHeadersReceived offHeadersReceived onChunkReceived offChunkReceived
   return task;
 };

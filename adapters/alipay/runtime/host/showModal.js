@@ -9,22 +9,26 @@ const OPTIONS = ['title', 'content', 'showCancel', 'cancelText', 'cancelColor', 
 
 function compose(o, answer, fail) {
   const { title, content, confirmText, cancelText, placeholderText } = o;
+  //? editable
   if (o.editable) {
     my.prompt(Object.assign(
       { title: title || '', success: res => answer(res.ok, res.inputValue || ''), fail },
       pick({ message: content, placeholder: placeholderText, okButtonText: confirmText, cancelButtonText: cancelText },
         ['message', 'placeholder', 'okButtonText', 'cancelButtonText'])
     ));
-  } else if (o.showCancel === false) {
+    return;
+  }
+  //? showCancel
+  if (o.showCancel === false) {
     my.alert(Object.assign(pick({ title, content, buttonText: confirmText }, ['title', 'content', 'buttonText']),
       { success: () => answer(true), fail }));
-  } else {
-    my.confirm(Object.assign(
-      pick({ title, content, confirmButtonText: confirmText, cancelButtonText: cancelText },
-        ['title', 'content', 'confirmButtonText', 'cancelButtonText']),
-      { success: res => answer(res.confirm), fail }
-    ));
+    return;
   }
+  my.confirm(Object.assign(
+    pick({ title, content, confirmButtonText: confirmText, cancelButtonText: cancelText },
+      ['title', 'content', 'confirmButtonText', 'cancelButtonText']),
+    { success: res => answer(res.confirm), fail }
+  ));
 }
 
 module.exports = options => call('showModal', options, (done, fail) => {

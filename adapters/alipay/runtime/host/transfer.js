@@ -11,9 +11,9 @@ module.exports = (name, options, start) => {
   const events = headerEvents(); //? onHeadersReceived offHeadersReceived
   let listeners = []; //? onProgressUpdate offProgressUpdate
   let native;
-  let stop = () => {};
+  let stop = () => {}; //? abort
   settle(name, o, (done, fail) => {
-    stop = () => fail('abort');
+    stop = () => fail('abort'); //? abort
     native = start(res => {
       events.emit({ header: res.header, statusCode: res.statusCode }); //? onHeadersReceived offHeadersReceived
       done(res);
@@ -24,6 +24,7 @@ module.exports = (name, options, start) => {
     native.onProgressUpdate(res => listeners.slice().forEach(listener => listener(res)));
   }
   return {
+    //? abort
     abort() {
       if (native && native.abort) native.abort();
       setTimeout(stop, 0);

@@ -19,18 +19,22 @@ Component({
   props: {
     mode: 'selector', value: '', range: [], rangeKey: '', start: '', end: '', fields: 'day', level: 'region', customItem: '', headerText: '', disabled: false
   },
-  data: { open: false, columns: [], chosen: [] },
+  data: { open: false, columns: [], chosen: [] }, //? picker.multiSelector
+  //? picker.multiSelector
   deriveDataFromProps(next) {
     if (this.data.open && (next.range !== this.props.range || next.value !== this.props.value)) this.show(next);
   },
   methods: {
     choose() {
       if (this.props.disabled) return;
-      if (this.props.mode === 'multiSelector') this.show(this.props);
-      else if (this.props.mode === 'region') this.chooseRegion();
-      else this.chooseDate();
+      switch (this.props.mode) {
+        case 'multiSelector': return this.show(this.props); //? picker.multiSelector
+        case 'region': return this.chooseRegion(); //? picker.region
+        default: return this.chooseDate(); //? picker.date picker.time
+      }
     },
 
+    //? picker.date picker.time
     chooseDate() {
       const { mode, value, start, end, fields } = this.props;
       const options = {
@@ -44,6 +48,7 @@ Component({
       my.datePicker(options);
     },
 
+    //? picker.region
     chooseRegion() {
       const { value, level, customItem, headerText } = this.props;
       const options = {
@@ -59,18 +64,21 @@ Component({
       my.regionPicker(options);
     },
 
+    //? picker.region picker.date picker.time
     // A choice that the user gives up is reported as a failure.
     ended(error) {
       if (error && error.error === CANCELLED) fire(this, 'cancel');
       else console.error('picker:', error);
     },
 
+    //? picker.multiSelector
     show({ range, rangeKey, value }) {
       const columns = (range || []).map(column => labelsOf(column, rangeKey));
       const chosen = columns.map((column, i) => inRange((value || [])[i], column));
       this.setData({ open: true, columns, chosen });
     },
 
+    //? picker.multiSelector
     turn(event) {
       const { value } = event.detail;
       const before = this.data.chosen;
@@ -80,16 +88,19 @@ Component({
       });
     },
 
+    //? picker.multiSelector
     confirm() {
       this.setData({ open: false });
       fire(this, 'change', { value: this.data.chosen });
     },
 
+    //? picker.multiSelector
     cancel() {
       this.setData({ open: false });
       fire(this, 'cancel');
     },
 
+    //? picker.multiSelector
     still() {}
   }
 });

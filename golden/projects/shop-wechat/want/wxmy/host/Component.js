@@ -1,4 +1,4 @@
-// Makes Alipay's component options of canonical ones.
+// Makes Alipay's component options: see model.js, instance.js, trigger.js and members.js.
 const { clone } = require('./clone.js');
 const { model, filtered } = require('./model.js');
 const { start, state } = require('./instance.js');

@@ -1,4 +1,5 @@
-// The calling convention of every module here.
+// Callers expect {..., errMsg: 'name:ok'} or {errMsg: 'name:fail reason', errno}, and a promise
+// only without callbacks; Alipay answers {...} or {error, errorMessage}.
 
 // Codes of Alipay that mean "the user closed it"; callers look for the word.
 const CANCELLED = 11;

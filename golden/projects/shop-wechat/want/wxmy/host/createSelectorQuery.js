@@ -2,7 +2,7 @@
 // unless asked of one. So questions are noted, and put to Alipay by exec: to the
 // component given to in(), else to the page on top, or to all for a selector with >>>.
 const RECT = { id: true, dataset: true, rect: true, size: true };
-const FIELDS = ['id', 'dataset', 'rect', 'size', 'scrollOffset', 'computedStyle', 'context', 'node'];
+const FIELDS = ['id', 'dataset', 'rect', 'size', 'node'];
 
 function topPage() {
   const pages = getCurrentPages();

@@ -1,4 +1,4 @@
-// Makes Alipay's page options.
+// Makes Alipay's page options: data of each page's own, the query kept, a share as callers mean it.
 const { clone } = require('./clone.js');
 const members = require('./members.js');
 

@@ -1,4 +1,4 @@
-// Payments.
+// Alipay pays a trade that the app's server has made, and calls success whatever happened.
 const { call, pick } = require('./call.js');
 
 const PAID = '9000';

@@ -28,7 +28,6 @@ function query(data) {
 module.exports = options => {
   const o = options || {};
   const method = (o.method || 'GET').toUpperCase();
-  let stop = () => {};
   settle('request', o, (done, fail) => {
     const answer = res => {
       const header = res.header || res.headers || {};
@@ -47,11 +46,7 @@ module.exports = options => {
         else fail({ errMsg: `request:fail ${err.error === TIMEOUT ? 'timeout' : err.errorMessage}`, errno: err.error });
       }
     }, o.data === undefined ? {} : { data: method === 'GET' ? query(o.data) : o.data }));
-    stop = () => {
-      if (native && native.abort) native.abort();
-      setTimeout(() => fail('abort'), 0);
-    };
   });
-  const task = { abort: () => stop() };
+  const task = {};
   return task;
 };

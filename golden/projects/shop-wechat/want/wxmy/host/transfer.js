@@ -6,9 +6,7 @@ module.exports = (name, options, start) => {
   const o = options || {};
   let listeners = [];
   let native;
-  let stop = () => {};
   settle(name, o, (done, fail) => {
-    stop = () => fail('abort');
     native = start(res => {
       done(res);
     }, err => fail({ errMsg: `${name}:fail ${err.errorMessage}`, errno: err.error }));
@@ -17,10 +15,6 @@ module.exports = (name, options, start) => {
     native.onProgressUpdate(res => listeners.slice().forEach(listener => listener(res)));
   }
   return {
-    abort() {
-      if (native && native.abort) native.abort();
-      setTimeout(stop, 0);
-    },
     onProgressUpdate(listener) { listeners.push(listener); },
     offProgressUpdate(listener) { listeners = listener ? listeners.filter(l => l !== listener) : []; },
   };

@@ -5,27 +5,18 @@ const CANCELLED = 11;
 const FORMATS = { year: 'yyyy', month: 'yyyy-MM', day: 'yyyy-MM-dd' };
 const LEVELS = { province: 1, city: 2, region: 3 };
 
-// labelsOf gives what a column of the range shows.
-const labelsOf = (column, key) => (column || []).map(item => (key && item !== null && typeof item === 'object' ? item[key] : item));
-
-// inRange keeps an index within its column.
-const inRange = (index, column) => Math.max(0, Math.min(Number(index) || 0, column.length - 1));
-
 Component({
   options: { virtualHost: false },
   props: {
     mode: 'selector', value: '', range: [], rangeKey: '', start: '', end: '', fields: 'day', level: 'region', customItem: '', headerText: '', disabled: false
   },
-  data: { open: false, columns: [], chosen: [] },
-  deriveDataFromProps(next) {
-    if (this.data.open && (next.range !== this.props.range || next.value !== this.props.value)) this.show(next);
-  },
   methods: {
     choose() {
       if (this.props.disabled) return;
-      if (this.props.mode === 'multiSelector') this.show(this.props);
-      else if (this.props.mode === 'region') this.chooseRegion();
-      else this.chooseDate();
+      switch (this.props.mode) {
+        case 'region': return this.chooseRegion();
+        default: return this.chooseDate();
+      }
     },
 
     chooseDate() {
@@ -61,32 +52,5 @@ Component({
       if (error && error.error === CANCELLED) fire(this, 'cancel');
       else console.error('picker:', error);
     },
-
-    show({ range, rangeKey, value }) {
-      const columns = (range || []).map(column => labelsOf(column, rangeKey));
-      const chosen = columns.map((column, i) => inRange((value || [])[i], column));
-      this.setData({ open: true, columns, chosen });
-    },
-
-    turn(event) {
-      const { value } = event.detail;
-      const before = this.data.chosen;
-      this.setData({ chosen: value });
-      value.forEach((index, column) => {
-        if (index !== before[column]) fire(this, 'columnchange', { column, value: index });
-      });
-    },
-
-    confirm() {
-      this.setData({ open: false });
-      fire(this, 'change', { value: this.data.chosen });
-    },
-
-    cancel() {
-      this.setData({ open: false });
-      fire(this, 'cancel');
-    },
-
-    still() {}
   }
 });
