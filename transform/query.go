@@ -41,7 +41,8 @@ var phases = map[Phase]string{Bind: "bind:", Catch: "catch:", CaptureBind: "capt
 
 // canonical names the nodes of a template of p.
 func (p *Platform) canonical(t *ir.Template) markup.Canonical {
-	w := &writer{from: p, src: t.Src, s: &Session{from: p, to: p, files: map[string]*file{}}, f: &file{}, looks: map[string]bool{}}
+	s := &Session{from: p, to: p, files: map[string]*file{}}
+	w := &writer{from: p, src: t.Src, s: s, f: &file{}, desk: s.desk(), looks: map[string]bool{}}
 	return func(n int32) (string, [][2]string) {
 		e := &Elem{Tag: t.TagText(n), w: w, t: t, node: n}
 		if row := p.Features.Read("element", e.Tag); row != nil {

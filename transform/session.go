@@ -18,7 +18,6 @@ import (
 	"wxmy/transform/branch"
 	"wxmy/transform/diag"
 	"wxmy/transform/feature"
-	"wxmy/transform/markup"
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/style"
 	"wxmy/transform/text"
@@ -121,7 +120,8 @@ type Session struct {
 	gone         map[string]bool // files to take for absent in the next Build
 	cutOff       bool            // the last Build ended with an error: look at everything again
 	parsers      stock[syntax.Parser]
-	templates    stock[markup.Parser]
+	desks        stock[desk]
+	notes        stock[notes]
 	sheets       stock[style.Parser]
 	states       sync.Map                    // API -> modules behind it that remember something, []string
 	instance     map[string]*feature.Support // members of pages and components that differ, by name
@@ -140,6 +140,7 @@ type Session struct {
 	returning         *returning          // nil without origins
 	habits            map[Phase]EventForm // what the author writes where the target has several forms
 	unrecorded        map[string]bool     // files whose outputs Origins has not told yet
+	defaults          sync.Map            // feature of an element -> defaults that differ, []otherDefault
 	along             sync.Map            // folder of a package -> the files that come with any of it, []string
 	manifests         sync.Map            // folder of an installed package -> what its package.json says, manifest
 }

@@ -12,9 +12,9 @@ import (
 // templateExports reads what other files may learn of a template.
 func (s *Session) templateExports(src []byte) *TemplateExports {
 	p := s.from
-	reader := s.templates.take()
-	defer s.templates.put(reader)
-	t := reader.Parse(src, p.markup())
+	d := s.desk()
+	defer s.clearDesk(d)
+	t := d.markup.Parse(src, p.markup())
 	x := &TemplateExports{}
 	tags := map[string]bool{}
 	for i := range t.Nodes {
@@ -22,7 +22,7 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 		if n.Kind != ir.Element || i == 0 {
 			continue
 		}
-		tag := n.Tag.In(src)
+		tag := d.name(src, n.Tag)
 		row := p.Features.Read("element", tag)
 		if row != nil && !p.structural(tag) {
 			tags[lastPart(row.ID)] = true
@@ -36,7 +36,7 @@ func (s *Session) templateExports(src []byte) *TemplateExports {
 			if row != nil {
 				id = row.ID
 			}
-			x.handler(p, src, id, tag, &a)
+			x.handler(p, src, id, tag, d.name(src, a.Name), &a)
 		}
 	}
 	x.Tags = sortedKeys(tags)
@@ -96,8 +96,7 @@ func (x *TemplateExports) element(p *Platform, t *ir.Template, n int32, tag stri
 }
 
 // handler notes an attribute that names a handler or binds both ways.
-func (x *TemplateExports) handler(p *Platform, src []byte, element, tag string, a *ir.Attr) {
-	name := a.Name.In(src)
+func (x *TemplateExports) handler(p *Platform, src []byte, element, tag, name string, a *ir.Attr) {
 	if p.Template.TwoWay != "" && strings.HasPrefix(name, p.Template.TwoWay) {
 		x.TwoWay = true
 		return

@@ -218,7 +218,11 @@ func (w *writer) appHas(method string) bool {
 // clashes drops attributes that came to the same native name as an earlier
 // one, for no target calls two handlers of one event.
 func (w *writer) clashes(e *Elem) {
-	seen := map[string]*Attr{}
+	if len(e.Attrs) < 2 {
+		return
+	}
+	seen := w.desk.native
+	clear(seen)
 	for _, a := range e.Attrs {
 		if a.gone || a.native == "" {
 			continue

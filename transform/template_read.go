@@ -61,8 +61,8 @@ func (p *Platform) structural(tag string) bool {
 
 // readElem gives the element of node n its meaning on the source platform.
 func (w *writer) readElem(t *ir.Template, n int32) *Elem {
-	tag := t.TagText(n)
-	e := &Elem{Tag: tag, w: w, t: t, node: n}
+	tag := w.desk.name(w.src, t.Nodes[n].Tag)
+	e := w.desk.elems.add(Elem{Tag: tag, w: w, t: t, node: n})
 	switch {
 	case w.from.structural(tag):
 		if tag == "block" || tag == "slot" {
@@ -84,7 +84,7 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 		}
 	}
 	attrs := t.AttrsOf(n)
-	e.Attrs = make([]*Attr, 0, len(attrs))
+	e.Attrs = w.desk.list(len(attrs))
 	for i := range attrs {
 		e.Attrs = append(e.Attrs, w.readAttr(e, &attrs[i]))
 	}
@@ -99,8 +99,8 @@ func (w *writer) readElem(t *ir.Template, n int32) *Elem {
 
 // readAttr gives one attribute its meaning.
 func (w *writer) readAttr(e *Elem, src *ir.Attr) *Attr {
-	name := src.Name.In(w.src)
-	a := &Attr{Name: name, src: src, written: name, has: src.HasValue}
+	name := w.desk.name(w.src, src.Name)
+	a := w.desk.attrs.add(Attr{Name: name, src: src, written: name, has: src.HasValue})
 	if src.HasValue {
 		a.value = src.Value.In(w.src)
 	}
@@ -202,9 +202,25 @@ func (w *writer) attrID(e *Elem, native string) string {
 	if e.custom || e.ID == "" {
 		return ""
 	}
-	if id := e.ID + ".attr." + native; e.fromOwn && w.known(id) {
-		return id
+	if e.fromOwn {
+		if id := e.ID + ".attr." + native; w.known(id) {
+			return id
+		}
 	}
+	key := attrName{e.ID, native}
+	id, ok := w.desk.ids[key]
+	if !ok {
+		if len(w.desk.ids) >= mostNames {
+			clear(w.desk.ids)
+		}
+		id = w.readAttrID(e, native)
+		w.desk.ids[key] = id
+	}
+	return id
+}
+
+// readAttrID looks for the feature of an attribute in the rows.
+func (w *writer) readAttrID(e *Elem, native string) string {
 	if row := w.from.Features.Read(e.ID+".attr", native); row != nil {
 		return row.ID
 	}
@@ -250,7 +266,7 @@ func (w *writer) unitBase() string { return trimExt(w.f.path) }
 // componentRef returns what usingComponents of this unit, or of the app, says
 // for a tag.
 func (w *writer) componentRef(tag string) (string, bool) {
-	if e := w.look(w.unitBase() + ".json"); e != nil && e.Config != nil {
+	if e := w.unitConfig(); e != nil && e.Config != nil {
 		if ref, ok := e.Config.Components[tag]; ok {
 			return ref, true
 		}
@@ -266,20 +282,42 @@ func (w *writer) componentRef(tag string) (string, bool) {
 	return "", false
 }
 
+// unitConfig is what the configuration of this unit exports, or nil. Every
+// element asks.
+func (w *writer) unitConfig() *Exports {
+	if !w.asked.unit {
+		w.asked.unit, w.unit = true, w.look(w.unitBase()+".json")
+	}
+	return w.unit
+}
+
 // app returns what the app configuration declares, or nil.
 func (w *writer) app() *AppExports {
-	if w.s.layout.app == "" {
-		return nil
+	if w.asked.app || w.s.layout.app == "" {
+		return w.ofApp
 	}
+	w.asked.app = true
 	if e := w.look(w.s.layout.app); e != nil && e.Config != nil {
-		return e.Config.App
+		w.ofApp = e.Config.App
 	}
-	return nil
+	return w.ofApp
 }
 
 // component finds a custom component by the reference that usingComponents
 // holds, or nil when it is not in the project.
 func (w *writer) component(ref string) *component {
+	c, ok := w.components[ref]
+	if !ok {
+		c = w.findComponent(ref)
+		if w.components == nil {
+			w.components = map[string]*component{}
+		}
+		w.components[ref] = c
+	}
+	return c
+}
+
+func (w *writer) findComponent(ref string) *component {
 	base, ok := w.resolve(ref, func(base string) bool { return w.exists(base + ".json") })
 	if !ok {
 		return nil

@@ -28,11 +28,10 @@ const ownSlotsVar = "wxmySlots"
 
 // template converts a WXML or AXML file.
 func (w *writer) template() outcome {
-	reader := w.s.templates.take()
-	defer w.s.templates.put(reader)
-	w.parser = w.s.parsers.take()
+	w.desk, w.parser = w.s.desk(), w.s.parsers.take()
+	defer w.s.clearDesk(w.desk)
 	defer w.s.parsers.put(w.parser)
-	t := reader.Parse(w.src, w.from.markup())
+	t := w.desk.markup.Parse(w.src, w.from.markup())
 	for _, e := range t.Errors {
 		w.report("T001", e.Span, "", e.Msg)
 	}
@@ -133,35 +132,47 @@ func (w *writer) unknownElement(e *Elem) {
 // duplicates drops all but the last of attributes that mean the same, when the
 // target refuses them.
 func (w *writer) duplicates(e *Elem) {
-	type meaning struct {
-		kind  AttrKind
-		name  string
-		phase Phase
+	if len(e.Attrs) < 2 {
+		return
 	}
-	later := map[meaning][]string{} // spellings of those behind, at most two
-	counts := map[meaning]*Attr{}   // the last one
+	later := w.desk.same
+	clear(later)
 	for i := len(e.Attrs) - 1; i >= 0; i-- {
 		a := e.Attrs[i]
 		if a.src == nil {
 			continue
 		}
-		m, spelling := meaning{a.Kind, a.Name, a.Phase}, w.attrText(a)
-		behind := later[m]
-		if !a.gone && len(behind) > 0 && (!w.to.Template.DuplicateAttrs || behind[0] != spelling || len(behind) > 1) {
-			if a.saysTheSame(counts[m]) {
-				e.ReportAttr(a, "T031", "", spelling, e.Tag)
+		m, written := meaning{a.Kind, a.Name, a.Phase}, w.attrText(a)
+		behind, twice := later[m]
+		if !a.gone && twice && (!w.to.Template.DuplicateAttrs || behind.text != written || behind.others) {
+			if a.saysTheSame(behind.last) {
+				e.ReportAttr(a, "T031", "", written, e.Tag)
 			} else {
-				e.ReportAttr(a, "T013", "", spelling, e.Tag)
+				e.ReportAttr(a, "T013", "", written, e.Tag)
 			}
 			a.gone = true
 		}
-		if len(behind) == 0 {
-			counts[m] = a
-		}
-		if len(behind) == 0 || len(behind) == 1 && behind[0] != spelling {
-			later[m] = append(behind, spelling)
+		if !twice {
+			later[m] = spelling{last: a, text: written}
+		} else if behind.text != written {
+			behind.others = true
+			later[m] = behind
 		}
 	}
+}
+
+// A meaning is what attributes of one element have in common that count once.
+type meaning struct {
+	kind  AttrKind
+	name  string
+	phase Phase
+}
+
+// A spelling is how the attributes of one meaning are written.
+type spelling struct {
+	last   *Attr // the one that counts
+	text   string
+	others bool // some before it are written otherwise
 }
 
 // saysTheSame reports whether two attributes of the source that mean the same
@@ -170,7 +181,7 @@ func (a *Attr) saysTheSame(b *Attr) bool {
 	return a.has == b.has && a.value == b.value
 }
 
-func (w *writer) attrText(a *Attr) string { return a.src.Name.In(w.src) }
+func (w *writer) attrText(a *Attr) string { return w.desk.name(w.src, a.src.Name) }
 
 // builtin applies the rows of a built-in component to its tag, and adds
 // defaults that differ.
@@ -218,26 +229,44 @@ var numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 // defaults writes out attributes that the author left to a default which the
 // target has otherwise.
 func (w *writer) defaults(e *Elem) {
-	for r := range w.to.Features.Under(e.ID + ".attr.") {
+	for _, d := range w.s.otherDefaults(e.ID) {
+		if d.row.With != "" && e.Attr(d.row.With) == nil || e.Attr(d.name) != nil || e.find(AttrTwoWay, d.name) != nil {
+			continue
+		}
+		e.Add(d.row.Native(), d.value)
+	}
+}
+
+// An otherDefault is a default of the target that is not that of the source.
+type otherDefault struct {
+	row   *feature.Support // of the target
+	name  string           // of the attribute
+	value string           // that of the source, as the target has it written
+}
+
+// otherDefaults are those of the attributes of an element. They are worked out
+// once a session.
+func (s *Session) otherDefaults(id string) []otherDefault {
+	if all, ok := s.defaults.Load(id); ok {
+		return all.([]otherDefault)
+	}
+	var all []otherDefault
+	for r := range s.to.Features.Under(id + ".attr.") {
 		if r.Default == "" || strings.Count(r.ID, ".") != 3 || r.Via == feature.Shim {
 			continue
 		}
-		def := w.from.defaultOf(r.ID)
+		def := s.from.defaultOf(r.ID)
 		if def == "" || def == r.Default {
-			continue
-		}
-		if r.With != "" && e.Attr(r.With) == nil {
-			continue
-		}
-		if e.Attr(lastPart(r.ID)) != nil || e.find(AttrTwoWay, lastPart(r.ID)) != nil {
 			continue
 		}
 		v := r.Value(def)
 		if v == "true" || v == "false" || numberValue.MatchString(v) {
 			v = "{{" + v + "}}"
 		}
-		e.Add(r.Native(), v)
+		all = append(all, otherDefault{r, lastPart(r.ID), v})
 	}
+	s.defaults.Store(id, all)
+	return all
 }
 
 // attribute gives an attribute its native name and value.

@@ -6,7 +6,6 @@ import (
 
 	"wxmy/transform/config"
 	"wxmy/transform/ir"
-	"wxmy/transform/markup"
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/text"
@@ -76,7 +75,9 @@ func (u *usage) add(id string, span text.Span) {
 }
 
 func (u *usage) template() {
-	t := markup.Parse(u.src, u.from.markup())
+	u.desk = u.s.desk()
+	defer u.s.clearDesk(u.desk)
+	t := u.desk.markup.Parse(u.src, u.from.markup())
 	if depth(t) > deepest {
 		return
 	}

@@ -47,7 +47,14 @@ type writer struct {
 	extras   map[string]bool // outputs already generated
 	patched  []string        // outputs that have a patch
 
+	// What was asked of other files once and is asked again and again.
+	asked      struct{ unit, app bool }
+	unit       *Exports
+	ofApp      *AppExports
+	components map[string]*component // by reference
+
 	// Of templates.
+	desk    *desk
 	parser  *syntax.Parser // of expressions
 	scope   *templateScope
 	pending []*Attr        // directives to put on the next element
@@ -109,8 +116,11 @@ func (w *writer) outPath() string { return w.s.outPath(w.f.path) }
 // look returns what another source file exports, or nil when there is none.
 // The question is remembered: a change of the answer writes this file again.
 func (w *writer) look(p string) *Exports {
-	w.looks[p] = true
 	f := w.s.files[p]
+	if f != nil {
+		p = f.path // which is kept anyway
+	}
+	w.looks[p] = true
 	if f == nil && w.s.variant(p) != "" {
 		return &Exports{} // a file for the target stands for it
 	}
@@ -191,8 +201,32 @@ func (s *Session) Edits(path string) []text.Edit {
 	return edits
 }
 
+// notes are what a writer takes down in maps, to be used again by the next.
+type notes struct{ needs, looks, extras map[string]bool }
+
+// mostNotes is how large the maps are that are used again: to clear one takes
+// as long as it once was large.
+const mostNotes = 256
+
 func newWriter(s *Session, f *file) *writer {
-	return &writer{s: s, f: f, from: s.from, to: s.to, needs: map[string]bool{}, looks: map[string]bool{}, extras: map[string]bool{}}
+	n := s.notes.take()
+	if n.needs == nil {
+		n.needs, n.looks, n.extras = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	}
+	return &writer{s: s, f: f, from: s.from, to: s.to, needs: n.needs, looks: n.looks, extras: n.extras}
+}
+
+// release gives the notes back. Nothing can be noted behind that.
+func (w *writer) release() {
+	n := notes{w.needs, w.looks, w.extras}
+	w.needs, w.looks, w.extras = nil, nil, nil
+	if len(n.needs)+len(n.looks)+len(n.extras) > mostNotes {
+		return
+	}
+	clear(n.needs)
+	clear(n.looks)
+	clear(n.extras)
+	w.s.notes.put(&n)
 }
 
 // writeFile writes one file: the outputs, and what a person must know.
@@ -385,6 +419,7 @@ func (w *writer) done(status Status, reason string, outputs []Output) written {
 	for i := range w.diags {
 		InChinese(&w.diags[i], w.to, w.from)
 	}
+	defer w.release()
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
 		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits, patched: w.patched,

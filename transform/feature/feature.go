@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -186,7 +187,7 @@ func (t *Table) All() iter.Seq[*Support] {
 func (t *Table) Under(prefix string) iter.Seq[*Support] {
 	return func(yield func(*Support) bool) {
 		t.ready()
-		i, _ := slices.BinarySearchFunc(t.rows, prefix, func(r Support, p string) int { return strings.Compare(r.ID, p) })
+		i := sort.Search(len(t.rows), func(i int) bool { return t.rows[i].ID >= prefix })
 		for ; i < len(t.rows) && strings.HasPrefix(t.rows[i].ID, prefix); i++ {
 			if !yield(&t.rows[i]) {
 				return
