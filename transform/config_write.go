@@ -628,18 +628,27 @@ func (w *writer) declared(option string) string {
 // configIdiom returns what deals with a key whose value has a structure of its
 // own on every platform, or nil. It reports whether it dealt with the key.
 func configIdiom(id string) func(*Key) bool {
-	return map[string]func(*Key) bool{
-		"config.app.usingComponents":            (*Key).usingComponents,
-		"config.component.usingComponents":      (*Key).usingComponents,
-		"config.component.componentGenerics":    (*Key).generics,
-		"config.component.componentPlaceholder": (*Key).placeholders,
-		"config.app.plugins":                    (*Key).plugins,
-		"config.app.preloadRule[].packages":     (*Key).packages,
-		"config.app.subPackages[].root":         (*Key).packageRoot,
-		"config.app.sitemapLocation":            (*Key).sitemap,
-		"config.app.permission":                 (*Key).permission,
-		"config.component.styleIsolation":       (*Key).pageIsolation,
-	}[id]
+	switch id {
+	case "config.app.usingComponents", "config.component.usingComponents":
+		return (*Key).usingComponents
+	case "config.component.componentGenerics":
+		return (*Key).generics
+	case "config.component.componentPlaceholder":
+		return (*Key).placeholders
+	case "config.app.plugins":
+		return (*Key).plugins
+	case "config.app.preloadRule[].packages":
+		return (*Key).packages
+	case "config.app.subPackages[].root":
+		return (*Key).packageRoot
+	case "config.app.sitemapLocation":
+		return (*Key).sitemap
+	case "config.app.permission":
+		return (*Key).permission
+	case "config.component.styleIsolation":
+		return (*Key).pageIsolation
+	}
+	return nil
 }
 
 // usingComponents converts the tags and paths of components.

@@ -127,7 +127,7 @@ func (s *Session) role(p string) role {
 		return merged
 	case ok:
 		return chosen
-	case s.homeName(p) != s.outPath(p):
+	case s.keptFiles > 0 && s.homeName(p) != s.outPath(p):
 		return leaving
 	}
 	if v := s.variant(p); v != "" && (path.Ext(p) != ".json" || v == s.to.ProjectFile) {

@@ -54,16 +54,20 @@ func (w *walk) dir(dir string, entries []fs.DirEntry, above []string) {
 	})
 	below := w.list(dir, entries)
 	for i, e := range entries {
-		p := path.Join(dir, e.Name())
-		real := path.Join(above[len(above)-1], e.Name())
+		p := e.Name()
+		if dir != "." {
+			p = dir + "/" + p
+		}
+		real := ""
 		switch {
 		case e.IsDir():
+			real = path.Join(above[len(above)-1], e.Name())
 		case e.Type()&fs.ModeSymlink != 0:
 			if info, err := fs.Stat(w.s.src, p); err != nil || !info.IsDir() {
 				w.file(p) // to a file, or to nowhere
 				continue
 			}
-			if real = w.s.linked(real); slices.Contains(above, real) || strings.Trim(real, "./") == "" {
+			if real = w.s.linked(path.Join(above[len(above)-1], e.Name())); slices.Contains(above, real) || strings.Trim(real, "./") == "" {
 				continue
 			}
 		default:

@@ -30,7 +30,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 	}
 	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t), RawQuery: bytes.Contains(src, []byte("decodeQuery: "))}
 	g := &s.from.Script
-	ctors := script.Ctors(t, g.ctors(), s.wrapNames()...)
+	ctors := script.Ctors(t, g.ctors(), s.wraps...)
 	for i := range ctors {
 		c := &ctors[i]
 		x.Ctor = g.canonicalCtor(c.Name)
@@ -157,12 +157,12 @@ func (g *ScriptGrammar) canonicalCtor(name string) string {
 	return "Component"
 }
 
-// wrapNames are the names of the functions that earlier conversions put around
-// options.
-func (s *Session) wrapNames() []string {
+// wrapNames are the names of the functions that conversions back from a
+// platform put around options.
+func wrapNames(to *Platform) []string {
 	var names []string
 	for _, c := range []string{"App", "Page", "BehaviorPage", "EventsPage", "ComponentPage", "EventsComponentPage", "Component", "Behavior", "Mixin"} {
-		names = append(names, s.to.Global+c)
+		names = append(names, to.Global+c)
 	}
 	return names
 }
@@ -211,11 +211,14 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 			x.Classes = append(x.Classes, s)
 		}
 	}
-	x.Options = map[string]string{}
+	x.Options = nil
 	for p := range t.Properties(c.Value(t, "options")) {
 		name, ok := t.KeyName(p)
 		if !ok {
 			continue
+		}
+		if x.Options == nil {
+			x.Options = map[string]string{}
 		}
 		v := t.Unwrap(t.Value(p))
 		if s, ok := t.String(v); ok {
@@ -311,7 +314,7 @@ func componentEvents(t *syntax.Tree, g *ScriptGrammar) []string {
 	t.Walk(t.Root, func(n syntax.NodeID) bool {
 		switch t.Kind(n) {
 		case syntax.CallExpression:
-			if name, _ := t.KeyName(t.Callee(n)); name == "triggerEvent" || name == "$emit" {
+			if callee := t.Callee(n); t.KeyIs(callee, "triggerEvent") || t.KeyIs(callee, "$emit") {
 				if event, ok := t.String(t.Arg(n, 0)); ok {
 					set[event] = true
 				}

@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -96,17 +95,17 @@ func (s *scriptWriter) importLines() []string {
 		call := strings.ReplaceAll(of.call, "'", q)
 		switch {
 		case !s.t.Module:
-			lines = append(lines, fmt.Sprintf("const %s = require(%s)%s%s", n, p, call, end))
+			lines = append(lines, "const "+n+" = require("+p+")"+call+end)
 		case of.call == "":
-			lines = append(lines, fmt.Sprintf("import %s from %s%s", n, p, end))
+			lines = append(lines, "import "+n+" from "+p+end)
 		default:
 			base := bases[of.module]
 			if base == "" {
 				base = s.baseName(of.module)
 				bases[of.module] = base
-				lines = append(lines, fmt.Sprintf("import %s from %s%s", base, p, end))
+				lines = append(lines, "import "+base+" from "+p+end)
 			}
-			calls = append(calls, fmt.Sprintf("const %s = %s%s%s", n, base, call, end))
+			calls = append(calls, "const "+n+" = "+base+call+end)
 		}
 	}
 	return append(lines, calls...)

@@ -108,6 +108,7 @@ type Session struct {
 	env      *branch.Env     // for platform code
 	guests   map[string]bool // modules of from that present its own shape of an API
 	hosts    map[string]bool // modules of to that implement an API
+	wraps    []string        // names of the functions that earlier conversions put around options
 
 	files        map[string]*file
 	order        []*file  // files by path; nil when some came or went
@@ -162,7 +163,7 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	}
 	s := &Session{
 		src: src, from: from, to: to, opts: o, env: newEnv(from, to, o),
-		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet),
+		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet), wraps: wrapNames(to),
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
 		unrecorded: map[string]bool{},
 	}

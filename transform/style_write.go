@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -198,16 +199,25 @@ func (x *styleWriter) selectors() {
 		if n.Kind != ir.StyleRule {
 			continue
 		}
-		var list []string
+		selectors := x.s.SelectorsOf(int32(i))
+		said := make([][]string, 0, 8)
 		changed := false
-		for _, sel := range x.s.SelectorsOf(int32(i)) {
-			alternatives, did := x.selector(sel)
-			list = append(list, alternatives...)
-			changed = changed || did
+		for _, sel := range selectors {
+			alternatives := x.selector(sel)
+			said = append(said, alternatives)
+			changed = changed || alternatives != nil
 		}
-		if changed {
-			x.edit(n.Prelude, joinSelectors(n.Prelude.In(x.src), list), "style.selector")
+		if !changed {
+			continue
 		}
+		var list []string
+		for i, sel := range selectors {
+			if said[i] == nil {
+				said[i] = x.asWritten(sel)
+			}
+			list = append(list, said[i]...)
+		}
+		x.edit(n.Prelude, joinSelectors(n.Prelude.In(x.src), list), "style.selector")
 	}
 }
 
@@ -222,22 +232,25 @@ func joinSelectors(old string, list []string) string {
 	return strings.Join(list, sep) + old[len(trimmed):]
 }
 
-// selector returns what stands for one selector on the target: itself, or
-// several where one construct has to be said by alternatives.
-func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
-	alternatives := []string{""}
-	changed := false
-	at := sel.Start
-	deep := false
+// selector returns what stands for one selector on the target where that is
+// not what is written: one, or several where one construct has to be said by
+// alternatives.
+func (x *styleWriter) selector(sel ir.Selector) []string {
+	var alternatives []string
+	at := sel.Start // what is written from here on is not in the alternatives
 	for _, p := range x.s.PartsOf(sel) {
-		between := string(x.src[at:p.Start])
-		at = p.End
-		options, did := x.part(p)
-		deep = deep || p.Kind == ir.SelDeep || p.Kind == ir.SelPseudoElement && p.Name.In(x.src) == "v-deep"
-		changed = changed || did
-		if len(options)*len(alternatives) > 200 {
+		options := x.part(p)
+		if options == nil {
+			continue
+		}
+		if len(options)*max(1, len(alternatives)) > 200 {
 			x.report("Y003", p.Span, "style.selector", p.Span.In(x.src), x.to.Title)
 			options = []string{p.Span.In(x.src)}
+		}
+		between := string(x.src[at:p.Start])
+		at = p.End
+		if alternatives == nil {
+			alternatives = []string{""}
 		}
 		var next []string
 		for _, a := range alternatives {
@@ -247,57 +260,73 @@ func (x *styleWriter) selector(sel ir.Selector) ([]string, bool) {
 		}
 		alternatives = next
 	}
+	if alternatives == nil {
+		return nil
+	}
+	return x.finish(sel, alternatives, at)
+}
+
+// asWritten is a selector that stays, among others that do not.
+func (x *styleWriter) asWritten(sel ir.Selector) []string {
+	return x.finish(sel, []string{""}, sel.Start)
+}
+
+// finish adds the rest of a selector, from an offset on, to its alternatives.
+func (x *styleWriter) finish(sel ir.Selector, alternatives []string, at int) []string {
 	// The guard of a mixin reaches past the selector that it stands behind.
-	rest := string(x.src[at:max(at, sel.End)])
+	end, deep := sel.End, false
+	for _, p := range x.s.PartsOf(sel) {
+		end = max(end, p.End)
+		deep = deep || p.Kind == ir.SelDeep || p.Kind == ir.SelPseudoElement && string(x.src[p.Name.Start:p.Name.End]) == "v-deep"
+	}
+	rest := string(x.src[at:end])
 	for i := range alternatives {
 		alternatives[i] += rest
 		if deep {
 			alternatives[i] = blanks.ReplaceAllString(alternatives[i], " ")
 		}
 	}
-	return alternatives, changed
+	return alternatives
 }
 
-// part returns what a part of a selector becomes.
-func (x *styleWriter) part(p ir.SelectorPart) ([]string, bool) {
-	own := p.Span.In(x.src)
-	keep := []string{own}
+// part returns what a part of a selector becomes, nil where it stays.
+func (x *styleWriter) part(p ir.SelectorPart) []string {
 	switch p.Kind {
 	case ir.SelType:
-		name := x.tag(p)
-		return []string{name}, name != own
+		if name := x.tag(p); name != p.Span.In(x.src) {
+			return []string{name}
+		}
 	case ir.SelClass, ir.SelID:
-		if x.rejects("characters") && strings.ContainsFunc(own, func(c rune) bool { return c == '\\' || c >= 0x80 }) {
-			x.report("Y003", p.Span, "style.selector", own, x.to.Title)
+		if x.rejects("characters") && bytes.ContainsFunc(x.src[p.Start:p.End], func(c rune) bool { return c == '\\' || c >= 0x80 }) {
+			x.report("Y003", p.Span, "style.selector", p.Span.In(x.src), x.to.Title)
 		}
 	case ir.SelUniversal:
 		if x.rejects("universal") {
-			return x.everyTag(), true
+			return x.everyTag()
 		}
 	case ir.SelSibling:
 		if x.rejects("sibling") {
-			x.report("Y004", p.Span, "style.sibling", own, x.to.Title)
+			x.report("Y004", p.Span, "style.sibling", p.Span.In(x.src), x.to.Title)
 		}
 	case ir.SelDeep:
-		if !x.rejects("deep") {
-			return keep, false
+		if x.rejects("deep") {
+			return []string{" "}
 		}
-		return []string{" "}, true
 	case ir.SelPseudoClass:
-		return x.pseudo(p, own)
+		return x.pseudo(p)
 	case ir.SelPseudoElement:
 		switch name := p.Name.In(x.src); {
 		case name == "v-deep" && x.rejects("deep"):
-			return []string{" "}, true
+			return []string{" "}
 		case name == "slotted" && x.rejects("is"):
-			x.report("Y003", p.Span, "style.selector", own, x.to.Title)
+			x.report("Y003", p.Span, "style.selector", p.Span.In(x.src), x.to.Title)
 		}
 	case ir.SelAttr:
 		if slices.Contains(x.to.Style.Unsure, "attribute") && !slices.Contains(x.from.Style.Unsure, "attribute") {
-			x.report("Y005", p.Span, "style.attribute", own, x.to.Title)
+			x.report("Y005", p.Span, "style.attribute", p.Span.In(x.src), x.to.Title)
 		}
 	}
-	return keep, false
+	return nil
 }
 
 // blanks are what is left around a combinator that was taken out.
@@ -325,11 +354,11 @@ func (x *styleWriter) everyTag() []string {
 }
 
 // pseudo converts a pseudo-class.
-func (x *styleWriter) pseudo(p ir.SelectorPart, own string) ([]string, bool) {
+func (x *styleWriter) pseudo(p ir.SelectorPart) []string {
 	switch name := strings.ToLower(p.Name.In(x.src)); name {
 	case "root":
 		if x.rejects("root") {
-			return []string{"page"}, true
+			return []string{"page"}
 		}
 	case "is", "where", "matches", "-webkit-any":
 		if !x.rejects("is") {
@@ -337,16 +366,17 @@ func (x *styleWriter) pseudo(p ir.SelectorPart, own string) ([]string, bool) {
 		}
 		var all []string
 		for _, sel := range x.s.Args(p) {
-			inner, _ := x.selector(sel)
+			inner := x.selector(sel)
+			if inner == nil {
+				inner = x.asWritten(sel)
+			}
 			for _, s := range inner {
 				all = append(all, strings.TrimSpace(s))
 			}
 		}
-		if len(all) > 0 {
-			return all, true
-		}
+		return all
 	}
-	return []string{own}, false
+	return nil
 }
 
 // tag converts a type selector: an element that has another name, a component
@@ -381,9 +411,9 @@ func (x *styleWriter) tag(p ir.SelectorPart) string {
 // numbers lowers the unit rpx, which is only known in lower case.
 func (x *styleWriter) numbers() {
 	for _, n := range x.s.Numbers {
-		if u := n.Unit.In(x.src); u != "rpx" && strings.EqualFold(u, "rpx") {
+		if u := x.src[n.Unit.Start:n.Unit.End]; len(u) == len("rpx") && string(u) != "rpx" && strings.EqualFold(string(u), "rpx") {
 			x.edit(n.Unit, "rpx", "style.rpx")
-			x.report("Y010", n.Unit, "style.rpx", u)
+			x.report("Y010", n.Unit, "style.rpx", string(u))
 		}
 	}
 }

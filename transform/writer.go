@@ -39,6 +39,7 @@ type writer struct {
 	from, to *Platform
 	src      []byte        // what there is to convert: as long as the source, see platformCode
 	code     *platformCode // of the file
+	out      string        // see outPath
 	edits    []text.Edit
 	diags    []diag.Diagnostic
 	extra    []Output        // generated files beside the main one
@@ -94,24 +95,27 @@ func (w *writer) relative(target string) string { return relativePath(w.outPath(
 // relativePath returns how the file from refers to the file to, both relative
 // to one folder: "./x", "../y/x".
 func relativePath(from, to string) string {
-	fromDir := strings.Split(path.Dir(from), "/")
-	if path.Dir(from) == "." {
-		fromDir = nil
+	for {
+		i := strings.IndexByte(from, '/') + 1
+		if i == 0 || !strings.HasPrefix(to, from[:i]) {
+			break
+		}
+		from, to = from[i:], to[i:] // a folder that both lie in
 	}
-	toParts := strings.Split(to, "/")
-	n := 0
-	for n < len(fromDir) && n < len(toParts)-1 && fromDir[n] == toParts[n] {
-		n++
+	up := strings.Count(from, "/")
+	if up == 0 {
+		return "./" + to
 	}
-	up := strings.Repeat("../", len(fromDir)-n)
-	if up == "" {
-		up = "./"
-	}
-	return up + strings.Join(toParts[n:], "/")
+	return strings.Repeat("../", up) + to
 }
 
 // outPath is the path of this file's main output.
-func (w *writer) outPath() string { return w.s.outPath(w.f.path) }
+func (w *writer) outPath() string {
+	if w.out == "" {
+		w.out = w.s.outPath(w.f.path)
+	}
+	return w.out
+}
 
 // look returns what another source file exports, or nil when there is none.
 // The question is remembered: a change of the answer writes this file again.

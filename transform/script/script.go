@@ -77,6 +77,11 @@ type Use struct {
 // Uses returns every use of the global object called name, in source order.
 func Uses(t *syntax.Tree, name string) []Use {
 	u := &uses{t: t}
+	n := 0
+	for range t.Globals(name) {
+		n++
+	}
+	u.found = make([]Use, 0, n)
 	for ref := range t.Globals(name) {
 		u.reference(ref, ref.Node, false)
 	}

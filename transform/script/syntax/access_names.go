@@ -24,7 +24,26 @@ func (t *Tree) NameOf(n NodeID) string {
 	if x.Flags&Escaped != 0 {
 		return string(appendName(nil, t.Bytes(n)))
 	}
-	return t.Text(n)
+	return t.names.hold(t.Bytes(n))
+}
+
+// held are names as strings, each of them once: scripts of one project call
+// most things alike.
+type held map[string]string
+
+// mostHeld is how many names are held. What a machine wrote may have any number.
+const mostHeld = 4096
+
+func (h *held) hold(name []byte) string {
+	if s, ok := (*h)[string(name)]; ok {
+		return s
+	}
+	if *h == nil || len(*h) >= mostHeld {
+		*h = held{}
+	}
+	s := string(name)
+	(*h)[s] = s
+	return s
 }
 
 // String returns the value of a string: a string Literal or a TemplateLiteral

@@ -8,7 +8,8 @@ import (
 
 // A Tree is a parsed file or expression. It belongs to the Parser that made
 // it and is valid until that Parser parses again. It is not safe for
-// concurrent use, since it fills its parent links on first need.
+// concurrent use, since it fills its parent links on first need and holds the
+// names that it was asked for.
 type Tree struct {
 	Src    []byte
 	Nodes  []Node // Nodes[0] is the empty node; children come before their parents
@@ -35,6 +36,7 @@ type Tree struct {
 	Comments []text.Span
 
 	symbols symbols
+	names   held // of this tree and those before it
 	parents []NodeID
 }
 
