@@ -12,7 +12,7 @@ import (
 // calls otherwise, or has only through a module, by the source's name.
 func (s *Session) instanceRows() map[string]*feature.Support {
 	s.instanceOnce.Do(func() {
-		s.instance = map[string]*feature.Support{}
+		s.instance, s.instanceAPI = map[string]*feature.Support{}, map[string]*feature.Support{}
 		const prefix = "lifecycle.instance."
 		for row := range s.from.Features.Under(prefix) {
 			target := s.to.Features.Row(row.ID)
@@ -21,9 +21,19 @@ func (s *Session) instanceRows() map[string]*feature.Support {
 			if row.Via == feature.Native && !part && !same {
 				s.instance[row.Native()] = row
 			}
+			if name := row.ID[len(prefix):]; target != nil && s.from.Features.Row("api."+name) != nil {
+				s.instanceAPI[name] = row
+			}
 		}
 	})
 	return s.instance
+}
+
+// instanceAPIs are the members of pages and components that have a function of
+// the API for a namesake.
+func (s *Session) instanceAPIs() map[string]*feature.Support {
+	s.instanceRows()
+	return s.instanceAPI
 }
 
 // eachInstanceMember visits the member expressions that name one of these.
@@ -142,21 +152,21 @@ func (s *scriptWriter) isCalled(n syntax.NodeID) bool {
 // A module of the source is told by in(), and only where options are given:
 // without them the target's own member does.
 func (s *scriptWriter) instanceCalls() {
-	t := s.t
+	rows, t := s.s.instanceAPIs(), s.t
 	for i := range t.Nodes {
 		n := syntax.NodeID(i)
-		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) || !s.isThis(t.Object(n)) {
+		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) {
+			continue
+		}
+		row := rows[string(t.Bytes(t.Property(n)))]
+		if row == nil || !s.isThis(t.Object(n)) {
 			continue
 		}
 		call := t.Parent(n)
 		if t.Kind(call) != syntax.CallExpression || t.Callee(call) != n {
 			continue
 		}
-		name := string(t.Bytes(t.Property(n)))
-		row := s.from.Features.Row("lifecycle.instance." + name)
-		if row == nil || s.row(row.ID) == nil || s.from.Features.Row("api."+name) == nil {
-			continue
-		}
+		name := lastPart(row.ID)
 		module, ok := s.s.moduleFor(name)
 		guest := strings.HasPrefix(module, guestSet)
 		if !ok || guest && t.ArgCount(call) == 0 {

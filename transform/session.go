@@ -126,6 +126,7 @@ type Session struct {
 	sheets       stock[style.Parser]
 	states       sync.Map                    // API -> modules behind it that remember something, []string
 	instance     map[string]*feature.Support // members of pages and components that differ, by name
+	instanceAPI  map[string]*feature.Support // those with a function of the API for a namesake
 	instanceOnce sync.Once
 	words        words // see marked
 	wordsOnce    sync.Once
@@ -142,6 +143,7 @@ type Session struct {
 	habits            map[Phase]EventForm // what the author writes where the target has several forms
 	unrecorded        map[string]bool     // files whose outputs Origins has not told yet
 	defaults          sync.Map            // feature of an element -> defaults that differ, []otherDefault
+	values            sync.Map            // feature of an attribute -> some of its values are features, bool
 	along             sync.Map            // folder of a package -> the files that come with any of it, []string
 	manifests         sync.Map            // folder of an installed package -> what its package.json says, manifest
 }

@@ -442,8 +442,17 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 	if !ok {
 		return
 	}
-	if from := w.from.Features.Row(a.ID); from != nil && !a.set && !e.fromOwn {
+	from := w.from.Features.Row(a.ID)
+	if from != nil && !a.set && !e.fromOwn {
 		lit = from.Canonical(lit)
+	}
+	if !e.own && !w.s.hasValues(a.ID) {
+		if row != nil {
+			a.change(row.Value(lit))
+		}
+		return
+	}
+	if from != nil && !a.set && !e.fromOwn {
 		if r := w.from.Features.Read(a.ID+".value", lit); r != nil {
 			lit = strings.TrimPrefix(r.ID, a.ID+".value.")
 		}
@@ -453,9 +462,7 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 		return // our component takes canonical values
 	}
 	if to := w.row(id); to != nil && to.Via != feature.Shim {
-		if n := to.Native(); n != a.value {
-			a.Set(n)
-		}
+		a.change(to.Native())
 		if to.Via == feature.Partial || to.Via == feature.Adapted && to.Note != "" {
 			e.ReportAttr(a, "T008", id, w.shown(a)+"="+lit, e.Tag, w.to.Title).Note = to.Note
 		}
@@ -466,12 +473,32 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 		a.gone = true
 		return
 	}
-	if row == nil {
-		return
+	if row != nil {
+		a.change(row.Value(lit))
 	}
-	if v := row.Value(lit); v != a.value {
-		a.Set(v)
+}
+
+// change sets a value unless that is what it is.
+func (a *Attr) change(value string) {
+	if value != a.value {
+		a.Set(value)
 	}
+}
+
+// hasValues reports whether there are rows for single values of an attribute.
+func (s *Session) hasValues(id string) bool {
+	if has, ok := s.values.Load(id); ok {
+		return has.(bool)
+	}
+	has := false
+	for _, p := range []*Platform{s.from, s.to} {
+		for range p.Features.Under(id + ".value.") {
+			has = true
+			break
+		}
+	}
+	s.values.Store(id, has)
+	return has
 }
 
 // hiddenWorks reports whether "hidden" does what it says on the element.

@@ -3,6 +3,7 @@ package feature
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -36,8 +37,8 @@ func NewAbsents(lists ...[]Absent) Absents {
 
 // Row returns what is known of the absence of id, or nil.
 func (a Absents) Row(id string) *Absent {
-	i, ok := slices.BinarySearchFunc(a, id, func(r Absent, id string) int { return strings.Compare(r.ID, id) })
-	if !ok {
+	i := sort.Search(len(a), func(i int) bool { return a[i].ID >= id })
+	if i == len(a) || a[i].ID != id {
 		return nil
 	}
 	return &a[i]

@@ -91,7 +91,7 @@ func (s *Support) Canonical(native string) string {
 type Table struct {
 	once   sync.Once
 	lists  [][]Support
-	rows   []Support
+	rows   []*Support
 	byID   map[string]*Support
 	byName map[nameKey]*Support
 }
@@ -110,42 +110,60 @@ func (t *Table) ready() *Table {
 }
 
 func (t *Table) build() {
-	t.rows, t.lists = slices.Concat(t.lists...), nil
-	slices.SortFunc(t.rows, func(a, b Support) int { return strings.Compare(a.ID, b.ID) })
-	t.byID = make(map[string]*Support, len(t.rows))
-	t.byName = make(map[nameKey]*Support, len(t.rows))
-	for i := range t.rows {
-		r := &t.rows[i]
+	n := 0
+	for _, list := range t.lists {
+		n += len(list)
+	}
+	t.rows = make([]*Support, 0, n)
+	for _, list := range t.lists {
+		for i := range list {
+			t.rows = append(t.rows, &list[i])
+		}
+	}
+	t.lists = nil
+	slices.SortFunc(t.rows, func(a, b *Support) int { return strings.Compare(a.ID, b.ID) })
+	t.byID = make(map[string]*Support, n)
+	t.byName = make(map[nameKey]*Support, n)
+	for i, r := range t.rows {
 		if r.ID == "" || strings.ContainsAny(r.ID, " \t") {
 			panic(fmt.Sprintf("feature: bad ID %q", r.ID))
 		}
-		if t.byID[r.ID] != nil {
+		if i > 0 && t.rows[i-1].ID == r.ID {
 			panic(fmt.Sprintf("feature: two rows for %q", r.ID))
 		}
 		t.byID[r.ID] = r
-	}
-	// Native rows win a native spelling over adapted ones, those over partial
-	// ones, and names over aliases; shims are never read.
-	for _, pass := range []func(*Support) (bool, []string){
-		func(r *Support) (bool, []string) { return r.Via == Native, []string{r.Native()} },
-		func(r *Support) (bool, []string) { return r.Via == Adapted, []string{r.Native()} },
-		func(r *Support) (bool, []string) { return r.Via == Partial, []string{r.Native()} },
-		func(r *Support) (bool, []string) { return r.Via != Shim, r.Aliases },
-	} {
-		for i := range t.rows {
-			r := &t.rows[i]
-			ok, names := pass(r)
-			if !ok {
-				continue
-			}
-			parent := r.ID[:max(0, strings.LastIndexByte(r.ID, '.'))]
-			for _, n := range names {
-				if k := (nameKey{parent, n}); t.byName[k] == nil {
-					t.byName[k] = r
-				}
-			}
+		if r.Via == Shim {
+			continue // shims are never read
+		}
+		parent := r.ID[:max(0, strings.LastIndexByte(r.ID, '.'))]
+		t.read(nameKey{parent, r.Native()}, r)
+		for _, alias := range r.Aliases {
+			t.read(nameKey{parent, alias}, r)
 		}
 	}
+}
+
+// read has a spelling mean a row. Native rows win a native spelling over
+// adapted ones, those over partial ones, names over aliases, and the first over
+// others.
+func (t *Table) read(k nameKey, r *Support) {
+	if have := t.byName[k]; have == nil || claim(r, k.name) < claim(have, k.name) {
+		t.byName[k] = r
+	}
+}
+
+// claim is how good a row's claim to a spelling is, the best being the least.
+func claim(r *Support, name string) int {
+	if r.Native() != name {
+		return 3
+	}
+	switch r.Via {
+	case Native:
+		return 0
+	case Adapted:
+		return 1
+	}
+	return 2
 }
 
 // With returns a table with rows of the user's own: each takes the place of the
@@ -158,7 +176,12 @@ func (t *Table) With(rows []Support, without []string) *Table {
 	for i := range rows {
 		gone[rows[i].ID] = true
 	}
-	kept := slices.DeleteFunc(slices.Clone(t.ready().rows), func(r Support) bool { return gone[r.ID] })
+	var kept []Support
+	for r := range t.All() {
+		if !gone[r.ID] {
+			kept = append(kept, *r)
+		}
+	}
 	return NewTable(kept, rows)
 }
 
@@ -175,8 +198,8 @@ func (t *Table) Read(parent, name string) *Support { return t.ready().byName[nam
 func (t *Table) All() iter.Seq[*Support] {
 	return func(yield func(*Support) bool) {
 		t.ready()
-		for i := range t.rows {
-			if !yield(&t.rows[i]) {
+		for _, r := range t.rows {
+			if !yield(r) {
 				return
 			}
 		}
@@ -189,7 +212,7 @@ func (t *Table) Under(prefix string) iter.Seq[*Support] {
 		t.ready()
 		i := sort.Search(len(t.rows), func(i int) bool { return t.rows[i].ID >= prefix })
 		for ; i < len(t.rows) && strings.HasPrefix(t.rows[i].ID, prefix); i++ {
-			if !yield(&t.rows[i]) {
+			if !yield(t.rows[i]) {
 				return
 			}
 		}
