@@ -53,15 +53,15 @@ type packageCache struct {
 
 // openCache prepares the cache for the files to write; nil when there is none,
 // or when what converts files is not known by its options alone.
-func (s *Session) openCache(paths []string) *packageCache {
+func (s *Session) openCache(files []*file) *packageCache {
 	o := &s.opts
 	if o.Cache == nil || s.from == s.to || o.Hook != nil || o.Sass != nil || o.KeepGood || o.Handwork != nil || s.returning != nil || len(s.habits) > 0 || len(o.Limits)+len(o.Only) > 0 || s.layout.app == "" {
 		return nil
 	}
 	c := &packageCache{s: s, names: map[string]string{}, kept: map[string]map[string]keptFile{}, changed: map[string]bool{}}
 	c.packages = c.manifests()
-	for _, p := range paths {
-		if dir := s.comeFrom(p); dir != "" && c.kept[dir] == nil {
+	for _, f := range files {
+		if dir := s.comeFrom(f.path); dir != "" && c.kept[dir] == nil {
 			c.open(dir)
 		}
 	}

@@ -71,7 +71,7 @@ func (s *Session) register(ctx context.Context) error {
 	}
 	s.registered = now
 	slices.Sort(stale)
-	if err := s.write(ctx, stale); err != nil {
+	if err := s.write(ctx, s.filesAt(stale)); err != nil {
 		return err
 	}
 	s.outputs.moved = false

@@ -21,25 +21,20 @@ func (s *Session) reach(ctx context.Context, c *change) error {
 	}
 	moved := c.packages
 	for c.referAll || len(c.refer) > 0 {
-		queue := sortedKeys(c.refer)
-		if c.referAll {
-			queue = s.paths()
+		queue := s.ordered()
+		if !c.referAll {
+			queue = s.filesAt(sortedKeys(c.refer))
 		}
 		c.referAll = false
 		clear(c.refer)
-		var found []string
-		for _, p := range queue {
-			f := s.files[p]
-			if f == nil {
-				continue
-			}
-			refers := s.referred(p)
+		var found []*file
+		for _, f := range queue {
+			refers := s.referred(f)
 			moved = moved || !slices.Equal(refers, f.refers)
 			f.refers = refers
 			for _, q := range refers {
 				if s.files[q] == nil {
-					s.add(c, q)
-					found = append(found, q)
+					found = append(found, s.add(c, q))
 				}
 			}
 		}
@@ -111,11 +106,11 @@ func packageOf(p string) string {
 	return p
 }
 
-// referred returns the files in folders of packages that the file p refers to
+// referred returns the files in folders of packages that a file refers to
 // and that are there. With the first file of a package come its pictures and
 // fonts, which nothing names in a way that is sure to be read.
-func (s *Session) referred(p string) []string {
-	f := s.files[p]
+func (s *Session) referred(f *file) []string {
+	p := f.path
 	if f.exports == nil || s.skipReason(p) != "" {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -27,8 +28,9 @@ func (s *Session) scan(c *change) error {
 		return fmt.Errorf("read the source folder: %w", err)
 	}
 	w.dir(".", entries, []string{"."})
-	if w.seen == nil {
-		return nil // all that is there is new
+	if w.seen == nil { // all that is there is new
+		s.order = sorted(w.found)
+		return nil
 	}
 	for p := range s.files {
 		if !w.seen[p] && !s.packaged(p) {
@@ -43,6 +45,8 @@ type walk struct {
 	s    *Session
 	c    *change
 	seen map[string]bool // nil when nothing was there before
+
+	found []*file // when nothing was
 }
 
 // dir adds the files of a folder. above are the folders on the way to it, and
@@ -127,10 +131,12 @@ func (s *Session) linked(p string) string {
 }
 
 func (w *walk) file(p string) {
-	if w.seen != nil {
+	f := w.s.add(w.c, p)
+	if w.seen == nil {
+		w.found = append(w.found, f)
+	} else {
 		w.seen[p] = true
 	}
-	w.s.add(w.c, p)
 }
 
 // rescan brings s.files up to date for the named files and returns those that
@@ -225,11 +231,13 @@ func (s *Session) paths() []string {
 // ordered returns all files in order of path.
 func (s *Session) ordered() []*file {
 	if s.order == nil {
-		s.order = make([]*file, 0, len(s.files))
-		for _, f := range s.files {
-			s.order = append(s.order, f)
-		}
-		slices.SortFunc(s.order, func(a, b *file) int { return strings.Compare(a.path, b.path) })
+		s.order = sorted(slices.AppendSeq(make([]*file, 0, len(s.files)), maps.Values(s.files)))
 	}
 	return s.order
+}
+
+// sorted sorts files by path.
+func sorted(fs []*file) []*file {
+	slices.SortFunc(fs, func(a, b *file) int { return strings.Compare(a.path, b.path) })
+	return fs
 }

@@ -220,11 +220,11 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 	if s.cutOff {
 		changed = nil
 	}
-	paths, err := s.survey(c, changed)
+	files, err := s.survey(c, changed)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.read(ctx, c, paths); err != nil {
+	if err := s.read(ctx, c, files); err != nil {
 		return nil, err
 	}
 	s.shape(c)
@@ -254,17 +254,28 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 
 // survey brings s.files up to date with the names that are there, and returns
 // the files to read: the changed ones, or all.
-func (s *Session) survey(c *change, changed []string) ([]string, error) {
+func (s *Session) survey(c *change, changed []string) ([]*file, error) {
 	if len(changed) > 0 {
 		paths, sure := s.rescan(c, changed)
 		if sure {
-			return paths, nil
+			return s.filesAt(paths), nil
 		}
 	}
 	if err := s.scan(c); err != nil {
 		return nil, err
 	}
-	return s.paths(), nil
+	return s.ordered(), nil
+}
+
+// filesAt returns the files at those of some paths that have one.
+func (s *Session) filesAt(paths []string) []*file {
+	fs := make([]*file, 0, len(paths))
+	for _, p := range paths {
+		if f := s.files[p]; f != nil {
+			fs = append(fs, f)
+		}
+	}
+	return fs
 }
 
 // A reading is what looking at a file once gave.
@@ -278,16 +289,16 @@ type reading struct {
 
 // read reads files in parallel, then takes over what they gave in order of
 // path.
-func (s *Session) read(ctx context.Context, c *change, paths []string) error {
+func (s *Session) read(ctx context.Context, c *change, files []*file) error {
 	type found struct {
 		reading
 		exports *Exports
 		same    bool
 		trouble []diag.Diagnostic
 	}
-	all := make([]found, len(paths))
-	err := each(ctx, len(paths), func(i int) (err error) {
-		f := s.files[paths[i]]
+	all := make([]found, len(files))
+	err := each(ctx, len(files), func(i int) (err error) {
+		f := files[i]
 		r := s.readFile(f)
 		all[i] = found{reading: r, same: f.is(r)}
 		if all[i].same {
@@ -304,17 +315,17 @@ func (s *Session) read(ctx context.Context, c *change, paths []string) error {
 	if err != nil {
 		return err
 	}
-	for i, p := range paths {
+	for i, f := range files {
 		switch {
 		case all[i].same:
-		case s.vanished(p, all[i].problem):
-			s.drop(c, p)
+		case s.vanished(f.path, all[i].problem):
+			s.drop(c, f.path)
 		case all[i].trouble != nil:
-			s.besidesAgain(c, s.files[p], all[i].beside)
-			s.files[p].trouble = all[i].trouble
-			s.outputs.touch(s.files[p])
+			s.besidesAgain(c, f, all[i].beside)
+			f.trouble = all[i].trouble
+			s.outputs.touch(f)
 		default:
-			s.take(c, s.files[p], all[i].reading, all[i].exports)
+			s.take(c, f, all[i].reading, all[i].exports)
 		}
 	}
 	return nil
@@ -380,15 +391,13 @@ func (s *Session) readFile(f *file) reading {
 	return r
 }
 
-// write writes those of the files that are there in parallel, then takes over
-// what they gave.
-func (s *Session) write(ctx context.Context, paths []string) error {
-	paths = slices.DeleteFunc(paths, func(p string) bool { return s.files[p] == nil })
-	all, fromCache := make([]written, len(paths)), make([]bool, len(paths))
-	cache := s.openCache(paths)
-	err := each(ctx, len(paths), func(i int) (err error) {
-		if all[i], fromCache[i] = cache.find(s.files[paths[i]]); !fromCache[i] {
-			all[i], err = s.writeFile(ctx, s.files[paths[i]])
+// write writes files in parallel, then takes over what they gave.
+func (s *Session) write(ctx context.Context, files []*file) error {
+	all, fromCache := make([]written, len(files)), make([]bool, len(files))
+	cache := s.openCache(files)
+	err := each(ctx, len(files), func(i int) (err error) {
+		if all[i], fromCache[i] = cache.find(files[i]); !fromCache[i] {
+			all[i], err = s.writeFile(ctx, files[i])
 		}
 		return err
 	})
@@ -397,10 +406,9 @@ func (s *Session) write(ctx context.Context, paths []string) error {
 	}
 	defer cache.close()
 	if len(s.askers) == 0 {
-		s.askers = make(askers, len(paths))
+		s.askers = make(askers, len(files))
 	}
-	for i, p := range paths {
-		f := s.files[p]
+	for i, f := range files {
 		if !fromCache[i] {
 			cache.keep(f, &all[i])
 		}

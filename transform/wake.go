@@ -116,17 +116,19 @@ func (s *Session) renamed() {
 	s.order, s.packages, s.outputs.results, s.outputs.said, s.outputs.moved = nil, nil, nil, false, true
 }
 
-// add makes p a file of the session.
-func (s *Session) add(c *change, p string) {
-	if s.files[p] != nil {
-		return
+// add makes p a file of the session, and returns it.
+func (s *Session) add(c *change, p string) *file {
+	if f := s.files[p]; f != nil {
+		return f
 	}
-	s.files[p] = &file{path: p, kind: s.kindOf(p)}
+	f := &file{path: p, kind: s.kindOf(p)}
+	s.files[p] = f
 	s.renamed()
 	c.tell(p)
 	s.counts(p, 1)
 	s.wakeRelated(c, p)
 	c.shape = c.shape || s.shapes(p)
+	return f
 }
 
 // drop takes p out of the session.
@@ -180,16 +182,16 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	f.speaks = r.speaks
 }
 
-// dirty returns the files to write: those that are stale, and those that asked
+// dirty returns the files to write, in order of path: those that are stale, and those that asked
 // for something that is otherwise now.
-func (s *Session) dirty(c *change) []string {
+func (s *Session) dirty(c *change) []*file {
 	if c.all {
-		return s.paths()
+		return s.ordered()
 	}
 	for key := range c.news {
 		for _, f := range s.askers[key] {
 			c.stale[f.path] = true
 		}
 	}
-	return sortedKeys(c.stale)
+	return s.filesAt(sortedKeys(c.stale))
 }
