@@ -12,10 +12,12 @@ type desk struct {
 	elems  slab[Elem]
 	attrs  slab[Attr]
 	lists  slab[*Attr]
-	names  map[string]string    // names of tags and attributes, each held once
-	ids    map[attrName]string  // features of attributes, see attrID
-	same   map[meaning]spelling // see duplicates
-	native map[string]*Attr     // see clashes
+	names  map[string]string         // names of tags and attributes, each held once
+	ids    map[attrName]string       // features of attributes, see attrID
+	values map[string]bool           // attribute -> some of its values are features
+	others map[string][]otherDefault // element -> defaults that differ
+	same   map[meaning]spelling      // see duplicates
+	native map[string]*Attr          // see clashes
 }
 
 // An attrName is the name of an attribute on an element.
@@ -29,6 +31,7 @@ func (s *Session) desk() *desk {
 	d := s.desks.take()
 	if d.names == nil {
 		d.names, d.ids = map[string]string{}, map[attrName]string{}
+		d.values, d.others = map[string]bool{}, map[string][]otherDefault{}
 		d.same, d.native = map[meaning]spelling{}, map[string]*Attr{}
 	}
 	return d

@@ -8,44 +8,71 @@ import (
 	"wxmy/transform/script/syntax"
 )
 
-// instanceRows are the members of pages and components that the target lacks,
-// calls otherwise, or has only through a module, by the source's name.
-func (s *Session) instanceRows() map[string]*feature.Support {
+// An instanceRow is what there is to be done about a member of pages and
+// components.
+type instanceRow struct {
+	differs *feature.Support // the target lacks it, calls it otherwise, or has it only through a module
+	api     *feature.Support // it has a function of the API for a namesake
+}
+
+// instanceRows are the rows of these members, by the source's name.
+func (s *Session) instanceRows() map[string]*instanceRow {
 	s.instanceOnce.Do(func() {
-		s.instance, s.instanceAPI = map[string]*feature.Support{}, map[string]*feature.Support{}
+		s.instance = map[string]*instanceRow{}
+		at := func(name string) *instanceRow {
+			if s.instance[name] == nil {
+				s.instance[name] = &instanceRow{}
+			}
+			return s.instance[name]
+		}
 		const prefix = "lifecycle.instance."
 		for row := range s.from.Features.Under(prefix) {
-			target := s.to.Features.Row(row.ID)
-			part := strings.Contains(row.ID[len(prefix):], ".") // what setData does to a property
+			target, name := s.to.Features.Row(row.ID), row.ID[len(prefix):]
+			part := strings.Contains(name, ".") // what setData does to a property
 			same := target != nil && target.Via == feature.Native && target.Native() == row.Native()
 			if row.Via == feature.Native && !part && !same {
-				s.instance[row.Native()] = row
+				at(row.Native()).differs = row
 			}
-			if name := row.ID[len(prefix):]; target != nil && s.from.Features.Row("api."+name) != nil {
-				s.instanceAPI[name] = row
+			if target != nil && s.from.Features.Row("api."+name) != nil {
+				at(name).api = row
 			}
 		}
 	})
 	return s.instance
 }
 
-// instanceAPIs are the members of pages and components that have a function of
-// the API for a namesake.
-func (s *Session) instanceAPIs() map[string]*feature.Support {
-	s.instanceRows()
-	return s.instanceAPI
+// A memberUse is a member expression that names a member of pages and
+// components there is something to be done about.
+type memberUse struct {
+	node syntax.NodeID
+	row  *instanceRow
 }
 
-// eachInstanceMember visits the member expressions that name one of these.
-func (s *scriptWriter) eachInstanceMember(visit func(n syntax.NodeID, row *feature.Support)) {
+// memberUses are those of the script, found once.
+func (s *scriptWriter) memberUses() []memberUse {
+	if s.searched {
+		return s.members
+	}
+	s.searched = true
 	rows, t := s.s.instanceRows(), s.t
 	for i := range t.Nodes {
 		n := syntax.NodeID(i)
 		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) {
 			continue
 		}
-		if row := rows[string(t.Bytes(t.Property(n)))]; row != nil && !t.IsGlobal(t.Object(n), s.from.Global) {
-			visit(n, row)
+		if row := rows[string(t.Bytes(t.Property(n)))]; row != nil {
+			s.members = append(s.members, memberUse{n, row})
+		}
+	}
+	return s.members
+}
+
+// eachInstanceMember visits the member expressions that name a member which
+// differs.
+func (s *scriptWriter) eachInstanceMember(visit func(n syntax.NodeID, row *feature.Support)) {
+	for _, m := range s.memberUses() {
+		if m.row.differs != nil && !s.t.IsGlobal(s.t.Object(m.node), s.from.Global) {
+			visit(m.node, m.row.differs)
 		}
 	}
 }
@@ -152,13 +179,9 @@ func (s *scriptWriter) isCalled(n syntax.NodeID) bool {
 // A module of the source is told by in(), and only where options are given:
 // without them the target's own member does.
 func (s *scriptWriter) instanceCalls() {
-	rows, t := s.s.instanceAPIs(), s.t
-	for i := range t.Nodes {
-		n := syntax.NodeID(i)
-		if t.Kind(n) != syntax.MemberExpression || t.IsComputed(n) {
-			continue
-		}
-		row := rows[string(t.Bytes(t.Property(n)))]
+	t := s.t
+	for _, m := range s.memberUses() {
+		n, row := m.node, m.row.api
 		if row == nil || !s.isThis(t.Object(n)) {
 			continue
 		}
@@ -235,7 +258,7 @@ func (s *Session) asksPages(t *syntax.Tree) bool {
 			continue
 		}
 		row := rows[string(t.Bytes(t.Property(n)))]
-		if row != nil && s.onlyMade(row) && isListed(t, t.Object(n)) {
+		if row != nil && row.differs != nil && s.onlyMade(row.differs) && isListed(t, t.Object(n)) {
 			return true
 		}
 	}

@@ -22,6 +22,7 @@ import (
 
 // A plainCall is one call on its way from one platform to another.
 type plainCall struct {
+	s        *Session
 	t        *syntax.Tree
 	from, to *Platform
 	style    *codeStyle
@@ -49,7 +50,7 @@ func (s *scriptWriter) inPlace(a *apiUse, hasModule bool) bool {
 		return false
 	}
 	p := s.plainCall(a)
-	if p == nil || !p.convert() || !p.proved(&s.s.parsers) {
+	if p == nil || !p.convert() || !p.proved() {
 		return false
 	}
 	s.edits = append(s.edits, p.edits...)
@@ -63,7 +64,7 @@ func (s *scriptWriter) plainCall(a *apiUse) *plainCall {
 	if a.Alias || a.Unsure || a.Pattern || !byRows(a.source) || !byRows(a.target) || s.t.IsOptional(a.call) || !s.plainForm(a) {
 		return nil
 	}
-	return &plainCall{t: s.t, from: s.from, to: s.to, style: &s.style, id: a.id, call: a.call, about: s.callUse(a)}
+	return &plainCall{s: s.s, t: s.t, from: s.from, to: s.to, style: &s.style, id: a.id, call: a.call, about: s.callUse(a)}
 }
 
 func byRows(r *feature.Support) bool {
@@ -123,7 +124,7 @@ func (s *scriptWriter) resultOf(a *apiUse) syntax.NodeID {
 }
 
 // proved converts the edited call back and compares.
-func (p *plainCall) proved(parsers *stock[syntax.Parser]) bool {
+func (p *plainCall) proved() bool {
 	span := p.t.Span(p.unit())
 	inner := make([]text.Edit, len(p.edits))
 	for i, e := range p.edits {
@@ -135,13 +136,13 @@ func (p *plainCall) proved(parsers *stock[syntax.Parser]) bool {
 	if err != nil {
 		return false
 	}
-	parser := parsers.take()
-	defer parsers.put(parser)
+	parser := p.s.parsers.take()
+	defer p.s.parsers.put(parser)
 	t, err := parser.ParseExpression(after, 0, len(after))
 	if err != nil {
 		return false
 	}
-	back := &plainCall{t: t, from: p.to, to: p.from, style: p.style, id: p.id, about: p.about}
+	back := &plainCall{s: p.s, t: t, from: p.to, to: p.from, style: p.style, id: p.id, about: p.about}
 	if back.call = t.Root; t.Kind(back.call) == syntax.MemberExpression && p.to.Script.Bare[lastPart(p.id)] == "" {
 		back.call = t.Object(back.call)
 	}

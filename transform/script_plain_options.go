@@ -193,17 +193,37 @@ func (p *plainCall) defaultText(canonical string, row *feature.Support) string {
 // default which the target does not share.
 func (p *plainCall) missingDefaults(given []option) []string {
 	var out []string
-	for target := range p.to.Features.Under(p.id + ".option.") {
-		source := p.from.Features.Row(target.ID)
-		if source == nil || !differentDefaults(source, target) {
-			continue
-		}
+	for _, d := range p.s.otherOptions(p.from, p.id) {
+		source, target := d.source, d.target
 		if slices.ContainsFunc(given, func(o option) bool { return o.source == source }) {
 			continue
 		}
 		out = append(out, target.Native()+": "+p.defaultText(p.canonicalDefault(source), target))
 	}
 	return out
+}
+
+// An otherOption is an option whose default is not the same on both sides.
+type otherOption struct{ source, target *feature.Support }
+
+// otherOptions are those of a function of one of the session's platforms.
+func (s *Session) otherOptions(from *Platform, id string) []otherOption {
+	s.optionsOnce.Do(func() {
+		s.options = map[*Platform]map[string][]otherOption{s.from: otherOptions(s.from, s.to), s.to: otherOptions(s.to, s.from)}
+	})
+	return s.options[from][id]
+}
+
+// otherOptions are those of all functions, by function.
+func otherOptions(from, to *Platform) map[string][]otherOption {
+	all := map[string][]otherOption{}
+	for target := range to.Features.Under("api.") {
+		id, _, is := strings.Cut(target.ID, ".option.")
+		if source := from.Features.Row(target.ID); is && source != nil && differentDefaults(source, target) {
+			all[id] = append(all[id], otherOption{source, target})
+		}
+	}
+	return all
 }
 
 // callback checks that a callback reads nothing that differs, and renames

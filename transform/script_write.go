@@ -27,6 +27,8 @@ type scriptWriter struct {
 	objects   map[string]string          // field of this -> type of the object of the API that it holds
 	hiding    map[syntax.ScopeID]bool    // scopes with a name of their own that hides the target's global
 	canonical map[syntax.NodeID]bool     // functions that make their event canonical
+	members   []memberUse                // see memberUses
+	searched  bool                       // for members
 }
 
 // script converts a JavaScript or TypeScript file.

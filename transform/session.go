@@ -17,7 +17,6 @@ import (
 
 	"wxmy/transform/branch"
 	"wxmy/transform/diag"
-	"wxmy/transform/feature"
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/style"
 	"wxmy/transform/text"
@@ -110,42 +109,40 @@ type Session struct {
 	hosts    map[string]bool // modules of to that implement an API
 	wraps    []string        // names of the functions that earlier conversions put around options
 
-	files        map[string]*file
-	order        []*file  // files by path; nil when some came or went
-	packages     []string // folders of packages among the files; nil when not worked out
-	layout       layout
-	census       census
-	registered   map[string][]string // configuration file -> components of ours that it declares
-	askers       askers
-	outputs      outputs
-	gone         map[string]bool // files to take for absent in the next Build
-	cutOff       bool            // the last Build ended with an error: look at everything again
-	parsers      stock[syntax.Parser]
-	desks        stock[desk]
-	notes        stock[notes]
-	sheets       stock[style.Parser]
-	states       sync.Map                    // API -> modules behind it that remember something, []string
-	instance     map[string]*feature.Support // members of pages and components that differ, by name
-	instanceAPI  map[string]*feature.Support // those with a function of the API for a namesake
-	instanceOnce sync.Once
-	words        words // see marked
-	wordsOnce    sync.Once
-
+	files             map[string]*file
+	order             []*file  // files by path; nil when some came or went
+	packages          []string // folders of packages among the files; nil when not worked out
+	layout            layout
+	census            census
+	registered        map[string][]string // configuration file -> components of ours that it declares
+	askers            askers
+	outputs           outputs
+	gone              map[string]bool // files to take for absent in the next Build
+	cutOff            bool            // the last Build ended with an error: look at everything again
+	parsers           stock[syntax.Parser]
+	desks             stock[desk]
+	notes             stock[notes]
+	sheets            stock[style.Parser]
+	states            sync.Map                // API -> modules behind it that remember something, []string
+	instance          map[string]*instanceRow // members of pages and components, by name
+	instanceOnce      sync.Once
+	words             words // see marked
+	wordsOnce         sync.Once
 	templateWords     words // see templateMarks
 	templateWordsOnce sync.Once
 	suffixed          int // files whose names carry a platform
 	keptFiles         int // files that an earlier conversion kept
 	choice            *choice
 	handwork          *Handwork
-	overlaid          map[string]bool     // folded paths of its files
-	reship            bool                // run-time modules have other patches than before
-	returning         *returning          // nil without origins
-	habits            map[Phase]EventForm // what the author writes where the target has several forms
-	unrecorded        map[string]bool     // files whose outputs Origins has not told yet
-	defaults          sync.Map            // feature of an element -> defaults that differ, []otherDefault
-	values            sync.Map            // feature of an attribute -> some of its values are features, bool
-	along             sync.Map            // folder of a package -> the files that come with any of it, []string
-	manifests         sync.Map            // folder of an installed package -> what its package.json says, manifest
+	overlaid          map[string]bool                        // folded paths of its files
+	reship            bool                                   // run-time modules have other patches than before
+	returning         *returning                             // nil without origins
+	habits            map[Phase]EventForm                    // what the author writes where the target has several forms
+	unrecorded        map[string]bool                        // files whose outputs Origins has not told yet
+	options           map[*Platform]map[string][]otherOption // by platform of the call and function
+	optionsOnce       sync.Once
+	along             sync.Map // folder of a package -> the files that come with any of it, []string
+	manifests         sync.Map // folder of an installed package -> what its package.json says, manifest
 }
 
 // NewSession prepares to convert the project in src from one platform to

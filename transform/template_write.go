@@ -229,7 +229,7 @@ var numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 // defaults writes out attributes that the author left to a default which the
 // target has otherwise.
 func (w *writer) defaults(e *Elem) {
-	for _, d := range w.s.otherDefaults(e.ID) {
+	for _, d := range w.otherDefaults(e.ID) {
 		if d.row.With != "" && e.Attr(d.row.With) == nil || e.Attr(d.name) != nil || e.find(AttrTwoWay, d.name) != nil {
 			continue
 		}
@@ -244,18 +244,17 @@ type otherDefault struct {
 	value string           // that of the source, as the target has it written
 }
 
-// otherDefaults are those of the attributes of an element. They are worked out
-// once a session.
-func (s *Session) otherDefaults(id string) []otherDefault {
-	if all, ok := s.defaults.Load(id); ok {
-		return all.([]otherDefault)
+// otherDefaults are those of the attributes of an element.
+func (w *writer) otherDefaults(id string) []otherDefault {
+	all, ok := w.desk.others[id]
+	if ok {
+		return all
 	}
-	var all []otherDefault
-	for r := range s.to.Features.Under(id + ".attr.") {
+	for r := range w.to.Features.Under(id + ".attr.") {
 		if r.Default == "" || strings.Count(r.ID, ".") != 3 || r.Via == feature.Shim {
 			continue
 		}
-		def := s.from.defaultOf(r.ID)
+		def := w.from.defaultOf(r.ID)
 		if def == "" || def == r.Default {
 			continue
 		}
@@ -265,7 +264,7 @@ func (s *Session) otherDefaults(id string) []otherDefault {
 		}
 		all = append(all, otherDefault{r, lastPart(r.ID), v})
 	}
-	s.defaults.Store(id, all)
+	w.desk.others[id] = all
 	return all
 }
 
@@ -446,7 +445,7 @@ func (w *writer) value(e *Elem, a *Attr, row *feature.Support) {
 	if from != nil && !a.set && !e.fromOwn {
 		lit = from.Canonical(lit)
 	}
-	if !e.own && !w.s.hasValues(a.ID) {
+	if !e.own && !w.hasValues(a.ID) {
 		if row != nil {
 			a.change(row.Value(lit))
 		}
@@ -486,18 +485,18 @@ func (a *Attr) change(value string) {
 }
 
 // hasValues reports whether there are rows for single values of an attribute.
-func (s *Session) hasValues(id string) bool {
-	if has, ok := s.values.Load(id); ok {
-		return has.(bool)
+func (w *writer) hasValues(id string) bool {
+	has, ok := w.desk.values[id]
+	if ok {
+		return has
 	}
-	has := false
-	for _, p := range []*Platform{s.from, s.to} {
+	for _, p := range []*Platform{w.from, w.to} {
 		for range p.Features.Under(id + ".value.") {
 			has = true
 			break
 		}
 	}
-	s.values.Store(id, has)
+	w.desk.values[id] = has
 	return has
 }
 

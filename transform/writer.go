@@ -205,11 +205,14 @@ func (s *Session) Edits(path string) []text.Edit {
 	return edits
 }
 
-// notes are what a writer takes down in maps, to be used again by the next.
-type notes struct{ needs, looks, extras map[string]bool }
+// notes are what a writer takes down, to be used again by the next.
+type notes struct {
+	needs, looks, extras map[string]bool
+	edits                []text.Edit
+}
 
-// mostNotes is how large the maps are that are used again: to clear one takes
-// as long as it once was large.
+// mostNotes is how many notes may have been taken in maps that are used again:
+// to clear one takes as long as it once was large.
 const mostNotes = 256
 
 func newWriter(s *Session, f *file) *writer {
@@ -217,13 +220,14 @@ func newWriter(s *Session, f *file) *writer {
 	if n.needs == nil {
 		n.needs, n.looks, n.extras = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	}
-	return &writer{s: s, f: f, from: s.from, to: s.to, needs: n.needs, looks: n.looks, extras: n.extras}
+	return &writer{s: s, f: f, from: s.from, to: s.to, needs: n.needs, looks: n.looks, extras: n.extras, edits: n.edits}
 }
 
 // release gives the notes back. Nothing can be noted behind that.
 func (w *writer) release() {
-	n := notes{w.needs, w.looks, w.extras}
-	w.needs, w.looks, w.extras = nil, nil, nil
+	n := notes{w.needs, w.looks, w.extras, w.edits[:0]}
+	clear(w.edits) // or the texts of this file would stay
+	w.needs, w.looks, w.extras, w.edits = nil, nil, nil, nil
 	if len(n.needs)+len(n.looks)+len(n.extras) > mostNotes {
 		return
 	}
@@ -426,7 +430,7 @@ func (w *writer) done(status Status, reason string, outputs []Output) written {
 	defer w.release()
 	return written{
 		status: status, reason: reason, outputs: outputs, diags: w.diags,
-		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: w.edits, patched: w.patched,
+		needs: sortedKeys(w.needs), looks: sortedKeys(w.looks), edits: append([]text.Edit(nil), w.edits...), patched: w.patched,
 	}
 }
 
