@@ -59,7 +59,7 @@ type ScriptExports struct {
 	Properties  []Property        // declared properties of a component
 	Reads       []string          // properties that it reads without declaring them, sorted; only where that is allowed
 	Events      []string          // names of the component events it fires, as written
-	Data        map[string]string // top-level data fields -> kind of the initial value: "array", "object", "number", "string", "boolean", "null", "other"
+	Data        map[string]string // data fields, "a" or "a.b" -> kind of the initial value: "array", "object", "number", "string", "boolean", "null", "other"
 	Methods     []string          // methods and lifecycle functions by name
 	Classes     []string          // external classes
 	Behaviors   []string          // module paths of behaviors, as written

@@ -196,11 +196,7 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 	if data != 0 && t.Kind(data) != syntax.ObjectExpression {
 		data = returned(t, data)
 	}
-	for p := range t.Properties(data) {
-		if name, ok := t.KeyName(p); ok {
-			x.Data[name] = script.KindOf(t, declared(t, t.Value(p)))
-		}
-	}
+	x.dataKinds(t, data, "", 0)
 	for _, m := range c.Methods(t, "methods") {
 		x.Methods = append(x.Methods, m.Name)
 	}
@@ -225,6 +221,26 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 			x.Options[name] = s
 		} else {
 			x.Options[name] = t.Text(v)
+		}
+	}
+}
+
+// deepData is how many objects deep the kinds of data are known.
+const deepData = 3
+
+// dataKinds notes the kinds of the members of an object of the data, and of the
+// objects that it holds.
+func (x *ScriptExports) dataKinds(t *syntax.Tree, obj syntax.NodeID, prefix string, depth int) {
+	for p := range t.Properties(obj) {
+		name, ok := t.KeyName(p)
+		if !ok {
+			continue
+		}
+		v := declared(t, t.Value(p))
+		kind := script.KindOf(t, v)
+		x.Data[prefix+name] = kind
+		if kind == "object" && depth < deepData {
+			x.dataKinds(t, v, prefix+name+".", depth+1)
 		}
 	}
 }

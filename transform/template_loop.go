@@ -20,6 +20,7 @@ type loop struct {
 
 var (
 	keyMember = regexp.MustCompile(`^([\w$]+)\.([\w$]+)$`)
+	dataPath  = regexp.MustCompile(`^[\w$]+(\.[\w$]+)*$`)
 	keyName   = regexp.MustCompile(`^[\w$]+$`)
 )
 
@@ -239,10 +240,13 @@ func (w *writer) pairKey(e *Elem) {
 // isObject reports whether a loop is over the pairs of an object: the field
 // starts as one, or the author calls the index a key.
 func (w *writer) isObject(e *Elem, list string) bool {
-	if w.scope.declares(list) {
+	if strings.HasPrefix(list, "{") {
+		return true // a literal
+	}
+	if w.scope.declares(rootName(list)) {
 		list = ""
 	}
-	if keyName.MatchString(list) && w.dataKind(list) == "object" {
+	if dataPath.MatchString(list) && w.dataKind(list) == "object" {
 		return true
 	}
 	if d := e.Directive("for-index"); d != nil {
@@ -254,12 +258,18 @@ func (w *writer) isObject(e *Elem, list string) bool {
 	return false
 }
 
+// rootName is the name that a path of data begins with: "a" of "a.b".
+func rootName(path string) string {
+	name, _, _ := strings.Cut(path, ".")
+	return name
+}
+
 // notList reports whether an expression is known to give a number or a string.
 func (w *writer) notList(expr string) bool {
 	if numberValue.MatchString(expr) || strings.HasPrefix(expr, "'") || strings.HasPrefix(expr, `"`) {
 		return true
 	}
-	if !keyName.MatchString(expr) || w.scope.declares(expr) {
+	if !dataPath.MatchString(expr) || w.scope.declares(rootName(expr)) {
 		return false
 	}
 	kind := w.dataKind(expr)
