@@ -59,6 +59,7 @@ type ScriptExports struct {
 	Properties  []Property        // declared properties of a component
 	Reads       []string          // properties that it reads without declaring them, sorted; only where that is allowed
 	Events      []string          // names of the component events it fires, as written
+	EventStarts []string          // what the names begin with that it puts together, sorted
 	Data        map[string]string // data fields, "a" or "a.b" -> kind of the initial value: "array", "object", "number", "string", "boolean", "null", "other"
 	Methods     []string          // methods and lifecycle functions by name
 	Classes     []string          // external classes

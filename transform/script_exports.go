@@ -41,7 +41,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 	if x.Ctor == "Component" && !g.Typed && !x.Canonical {
 		x.Reads = propertyReads(t, g)
 	}
-	x.Events = componentEvents(t, g)
+	x.Events, x.EventStarts = componentEvents(t, g)
 	s.apiFacts(t, x)
 	return x
 }
@@ -324,16 +324,15 @@ func properties(t *syntax.Tree, obj syntax.NodeID, typed bool) []Property {
 
 // componentEvents are the names of the events that a component fires, as
 // written: the first argument of triggerEvent, or the functions among the
-// properties that are called.
-func componentEvents(t *syntax.Tree, g *ScriptGrammar) []string {
-	set := map[string]bool{}
+// properties that are called. Of names that are put together, starts are what
+// they begin with.
+func componentEvents(t *syntax.Tree, g *ScriptGrammar) (names, starts []string) {
+	set, begun := map[string]bool{}, map[string]bool{}
 	t.Walk(t.Root, func(n syntax.NodeID) bool {
 		switch t.Kind(n) {
 		case syntax.CallExpression:
 			if callee := t.Callee(n); t.KeyIs(callee, "triggerEvent") || t.KeyIs(callee, "$emit") {
-				if event, ok := t.String(t.Arg(n, 0)); ok {
-					set[event] = true
-				}
+				eventNames(t, t.Arg(n, 0), set, begun)
 			}
 		case syntax.MemberExpression:
 			if !g.FunctionProps {
@@ -348,7 +347,34 @@ func componentEvents(t *syntax.Tree, g *ScriptGrammar) []string {
 		}
 		return true
 	})
-	return sortedKeys(set)
+	return sortedKeys(set), sortedKeys(begun)
+}
+
+// eventNames adds the texts that an expression may give to names, and to starts
+// what those begin with that it puts together.
+func eventNames(t *syntax.Tree, n syntax.NodeID, names, starts map[string]bool) {
+	switch n = t.Unwrap(n); t.Kind(n) {
+	case syntax.Literal:
+		if s, ok := t.String(n); ok {
+			names[s] = true
+		}
+	case syntax.ConditionalExpression:
+		yes := t.NextValue(t.FirstValue(n))
+		eventNames(t, yes, names, starts)
+		eventNames(t, t.NextValue(yes), names, starts)
+	case syntax.Identifier:
+		if d := t.DeclarationOf(n); d != nil && script.Constant(t, d) && t.Kind(t.Unwrap(t.InitOf(d))) == syntax.Literal {
+			eventNames(t, t.InitOf(d), names, starts)
+		}
+	case syntax.BinaryExpression:
+		if s, ok := t.String(t.Unwrap(t.Left(n))); ok && s != "" {
+			starts[s] = true
+		}
+	case syntax.TemplateLiteral:
+		if first := t.First(n); t.Kind(first) == syntax.TemplateElement && t.Span(first).Len() > 0 {
+			starts[t.TemplateString(first)] = true
+		}
+	}
 }
 
 // handlerProp returns the event of a property that holds a handler: "onTap" is

@@ -17,12 +17,20 @@ type component struct {
 }
 
 // event returns the name under which the component fires the event that is
-// spelled name in camel case, or name itself.
+// spelled name in camel case, or name itself. Of a name that the component puts
+// together only what it begins with is known to have dashes.
 func (c *component) event(name string) string {
 	if c != nil && c.script != nil {
 		for _, e := range c.script.Events {
 			if e == name || camel(e) == name {
 				return e
+			}
+		}
+		for _, start := range c.script.EventStarts {
+			whole := strings.TrimSuffix(start, "-")
+			rest, ok := strings.CutPrefix(name, camel(whole))
+			if ok && whole != start && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+				return start + strings.ToLower(rest[:1]) + rest[1:]
 			}
 		}
 	}

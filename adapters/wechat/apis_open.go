@@ -618,7 +618,7 @@ var openAPIAbsents = []feature.Absent{
 	{ID: "api.ap.openMerchantVoucherList", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.ap.openTicketDetail", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.ap.openTicketList", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
-	{ID: "api.ap.openURL", Note: "no such call: a page with a web-view, and navigateTo", Doc: "docs component/web-view"},
+	{ID: "api.ap.openURL", Note: "no such call: make a page with a web-view and go there with navigateTo; the address must be on a business domain of the mini-program, and personal accounts have no web-view", Doc: "docs component/web-view"},
 	{ID: "api.ap.openVoucherDetail", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.ap.openVoucherList", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
 	{ID: "api.ap.prepareUseCertificate", Note: "a business service that does not exist here", Doc: "typings 5.2.3"},
