@@ -7,9 +7,15 @@ import (
 )
 
 // InChinese fills what a diagnostic says in Chinese from what it says in
-// English: the names of the platforms, and their notes where these are
-// translated.
+// English: the names of the platforms, their notes where these are translated,
+// and what a parser says.
 func InChinese(d *diag.Diagnostic, platforms ...*Platform) {
+	if d.Syntax() && len(d.Args) > 0 && d.ArgsZH == nil {
+		if zh := syntaxChinese(d.Args[0]); zh != d.Args[0] {
+			d.ArgsZH = slices.Clone(d.Args)
+			d.ArgsZH[0] = zh
+		}
+	}
 	for _, p := range platforms {
 		if d.NoteZH == "" {
 			d.NoteZH = p.Chinese[d.Note]
