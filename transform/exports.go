@@ -72,6 +72,7 @@ type ScriptExports struct {
 	AsksPages   bool              // it reads members of other pages that only a module gives them on the target
 	HearsPages  bool              // it listens to what the target tells pages only
 	AsksGlobal  bool              // it uses the global object, which the target has on demand only
+	Closed      bool              // all options, and all data, can be seen
 	Own         bool              // the constructor is the project's own
 	RawQuery    bool              // an earlier conversion has the page leave the query of its URL as it is
 	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them
@@ -79,9 +80,10 @@ type ScriptExports struct {
 
 // A Property is one declared property of a component.
 type Property struct {
-	Name  string
-	Types []string // "String", "Number", "Boolean", "Object", "Array", "null"
-	Func  bool     // the property is a handler that the component calls
+	Name    string
+	Types   []string // "String", "Number", "Boolean", "Object", "Array", "null"
+	Default string   // the default value as written, "" when none is, or it is the one of the type
+	Func    bool     // the property is a handler that the component calls
 }
 
 // TemplateExports are what a template holds.

@@ -37,6 +37,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		x.Canonical = x.Canonical || c.Wrap != 0
 		x.Own = x.Own || c.Own
 		x.options(t, c, g)
+		x.Closed = len(ctors) == 1 && !c.Own && !c.Open && c.Option(t, g.BehaviorList) == 0 && plainMembers(t, c.Value(t, "data"))
 	}
 	if x.Ctor == "Component" && !g.Typed && !x.Canonical {
 		x.Reads = propertyReads(t, g)
@@ -225,6 +226,20 @@ func (x *ScriptExports) options(t *syntax.Tree, c *script.Ctor, g *ScriptGrammar
 	}
 }
 
+// plainMembers reports whether an object is a literal whose members all have
+// names in sight; what is not there has none.
+func plainMembers(t *syntax.Tree, obj syntax.NodeID) bool {
+	if obj != 0 && t.Kind(obj) != syntax.ObjectExpression {
+		return false
+	}
+	for p := range t.Properties(obj) {
+		if _, ok := t.KeyName(p); !ok {
+			return false
+		}
+	}
+	return true
+}
+
 // deepData is how many objects deep the kinds of data are known.
 const deepData = 3
 
@@ -313,6 +328,7 @@ func properties(t *syntax.Tree, obj syntax.NodeID, typed bool) []Property {
 			if ty := t.Unwrap(t.Value(t.Prop(v, "type"))); ty != 0 {
 				prop.Types = []string{t.Text(ty)}
 			}
+			prop.Default = ownDefault(t, t.Value(t.Prop(v, "value")))
 			for ty := range t.Values(t.Value(t.Prop(v, "optionalTypes"))) {
 				prop.Types = append(prop.Types, t.Text(ty))
 			}
@@ -320,6 +336,17 @@ func properties(t *syntax.Tree, obj syntax.NodeID, typed bool) []Property {
 		all = append(all, prop)
 	}
 	return all
+}
+
+// ownDefault is a default value as it is written, "" when there is none, or it
+// is what the types have for one.
+func ownDefault(t *syntax.Tree, n syntax.NodeID) string {
+	switch text := t.Text(t.Unwrap(n)); {
+	case n == 0, text == "''", text == `""`, text == "``", text == "0", text == "false", text == "null", text == "undefined", text == "[]", text == "{}":
+		return ""
+	default:
+		return text
+	}
 }
 
 // componentEvents are the names of the events that a component fires, as

@@ -190,6 +190,7 @@ func (w *writer) customElement(e *Elem) {
 		return
 	}
 	w.takeBack(e)
+	w.undefinedProps(e)
 	w.refs(e)
 	w.listenOnHost(e)
 	w.givenHandlers(e)

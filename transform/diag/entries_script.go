@@ -196,7 +196,7 @@ var scriptEntries = []Entry{
 		After:  "kept under the target's name, with this warning",
 	},
 	{
-		Code: "S024", Name: "option-needed", Severity: Warning,
+		Code: "S024", Name: "option-needed", Severity: Warning, Once: true,
 		Message: `{1} fails on {2} without "{0}"`, MessageZH: `{2} 的 {1} 缺少 "{0}" 会失败`,
 		Why:    "The source's function does without the option, the target's asks for it. The call fails through its own fail callback or promise.",
 		Fix:    "Give the option, too.",

@@ -254,4 +254,13 @@ var templateEntries = []Entry{
 		Before: `<view bindtap="f" class="a" bindtap="f"/>`,
 		After:  `<view class="a" onTap="f"/>`,
 	},
+	{
+		Code: "T032", Name: "property-undefined", Severity: Warning,
+		Message: `nothing here defines "{0}": on {3} the property "{1}" keeps its default {2}`, MessageZH: `这里没有定义 "{0}"：在 {3} 上属性 "{1}" 保持默认值 {2}`,
+		Why:    "A property that is given nothing gets the value that its type has for it on the source: an empty text, 0, false. The target leaves its default. A name that is defined later is not reported: until then the two differ in the same way.",
+		Fix:    "Define the name in data, or do not give the property.",
+		FixZH:  "请在 data 中定义它，或不传该属性。",
+		Before: `<my-bar color="{{colour}}"/>`,
+		After:  "kept, with this warning",
+	},
 }
