@@ -43,8 +43,11 @@ var questionKinds = map[string]string{"object": "option", "return": "result", "s
 // which only a module can answer for.
 func translateQuestion(from, to *Platform, question string) (string, bool) {
 	parts := strings.Split(question, ".")
-	if row := from.Features.Read("api", parts[0]); row != nil {
-		return translateAPI(from, to, row, parts)
+	for n := len(parts); n > 0; n-- { // names may have dots: "ap.faceVerify"
+		name := strings.Join(parts[:n], ".")
+		if row := from.Features.Read("api", name); row != nil {
+			return translateAPI(from, to, row, append([]string{name}, parts[n:]...))
+		}
 	}
 	row := from.Features.Read("element", parts[0])
 	if row == nil || len(parts) > 3 {
