@@ -16,7 +16,7 @@ func syntaxChinese(msg string) string {
 		if args, ok := matchPattern(p.en, msg); ok {
 			zh := p.zh
 			for i, a := range args {
-				zh = strings.ReplaceAll(zh, mark(i), a)
+				zh = strings.ReplaceAll(zh, slotMark(i), a)
 			}
 			return zh
 		}
@@ -24,14 +24,14 @@ func syntaxChinese(msg string) string {
 	return msg
 }
 
-// mark stands for a part of a message in a pattern.
-func mark(i int) string { return "{" + strconv.Itoa(i) + "}" }
+// slotMark stands for a part of a message in a pattern.
+func slotMark(i int) string { return "{" + strconv.Itoa(i) + "}" }
 
 // matchPattern returns what stands in a message for {0}, {1}, ... of a pattern,
 // where these follow each other in order.
 func matchPattern(pattern, msg string) (args []string, ok bool) {
 	for i := 0; ; i++ {
-		before, after, more := strings.Cut(pattern, mark(i))
+		before, after, more := strings.Cut(pattern, slotMark(i))
 		if !strings.HasPrefix(msg, before) {
 			return nil, false
 		}
@@ -39,7 +39,7 @@ func matchPattern(pattern, msg string) (args []string, ok bool) {
 		if !more {
 			return args, msg == ""
 		}
-		next, _, _ := strings.Cut(pattern, mark(i+1))
+		next, _, _ := strings.Cut(pattern, slotMark(i+1))
 		end := strings.Index(msg, next)
 		if next == pattern {
 			end = len(msg) - len(next) // the last part: what follows ends the message

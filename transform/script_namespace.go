@@ -209,38 +209,56 @@ func (s *Session) stateOf(name string) []string {
 				continue
 			}
 			seen[module] = true
-			stateful, more := s.remembers(module)
-			if stateful {
+			m := s.remembers(module)
+			if m.stateful {
 				found = append(found, module)
 			}
-			queue = append(queue, more...)
+			queue = append(queue, m.requires...)
 		}
 	}
 	s.states.Store(name, found)
 	return found
 }
 
-// remembers reports whether a run-time module has a let at its top, and which
+// A moduleMemory says whether a run-time module has a let at its top, and which
 // modules it requires.
-func (s *Session) remembers(module string) (bool, []string) {
+type moduleMemory struct {
+	stateful bool
+	requires []string
+}
+
+// remembers reads that out of the module, once a session.
+func (s *Session) remembers(module string) moduleMemory {
+	if known, ok := s.memories.Load(module); ok {
+		return known.(moduleMemory)
+	}
+	var m moduleMemory
+	defer func() { s.memories.Store(module, m) }()
 	src, err := s.moduleSource(module)
 	if err != nil {
-		return false, nil
+		return m
 	}
-	t, err := syntax.Parse(src, syntax.JS)
+	p := s.parsers.take()
+	defer s.parsers.put(p)
+	t, err := p.Parse(src, syntax.JS)
 	if err != nil {
-		return false, nil
+		return m
 	}
-	stateful := false
 	for stmt := range t.Children(t.Root) {
-		stateful = stateful || t.Kind(stmt) == syntax.VariableDeclaration && t.Op(stmt) == syntax.KwLet
+		m.stateful = m.stateful || t.Kind(stmt) == syntax.VariableDeclaration && t.Op(stmt) == syntax.KwLet
 	}
-	var more []string
+	m.requires = requiredBy(t, module)
+	return m
+}
+
+// requiredBy are the run-time modules that another one requires.
+func requiredBy(t *syntax.Tree, module string) []string {
+	var all []string
 	for n := range t.Requires() {
 		lit, _ := t.String(t.Source(n))
 		if dep, ok := strings.CutPrefix(lit, "./"); ok {
-			more = append(more, path.Dir(module)+"/"+strings.TrimSuffix(dep, ".js"))
+			all = append(all, path.Dir(module)+"/"+strings.TrimSuffix(dep, ".js"))
 		}
 	}
-	return stateful, more
+	return all
 }

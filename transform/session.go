@@ -123,6 +123,7 @@ type Session struct {
 	desks             stock[desk]
 	notes             stock[notes]
 	sheets            stock[style.Parser]
+	memories          sync.Map                // run-time module -> what it remembers, moduleMemory
 	states            sync.Map                // API -> modules behind it that remember something, []string
 	instance          map[string]*instanceRow // members of pages and components, by name
 	instanceOnce      sync.Once

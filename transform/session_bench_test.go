@@ -84,13 +84,24 @@ func BenchmarkSave(b *testing.B) {
 	}
 }
 
-// BenchmarkBuild is the first build of the shop.
+// BenchmarkBuild is the first build of projects of several sizes. What a file
+// costs should not depend on how many there are.
 func BenchmarkBuild(b *testing.B) {
-	tree := shop(b, 0)
-	for b.Loop() {
-		if _, err := transform.NewSession(tree, wechat.Platform, alipay.Platform, transform.Options{}).Build(b.Context()); err != nil {
-			b.Fatal(err)
-		}
+	for _, files := range []int{200, 3000, 10000} {
+		b.Run(fmt.Sprint(files), func(b *testing.B) {
+			tree := shop(b, files)
+			size := int64(0)
+			for _, f := range tree {
+				size += int64(len(f.Data))
+			}
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := transform.NewSession(tree, wechat.Platform, alipay.Platform, transform.Options{}).Build(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -245,3 +245,24 @@ func TestMerge(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkParse reads a script without platform code, as most are, and one
+// with some.
+func BenchmarkParse(b *testing.B) {
+	plain := strings.Repeat("Page({ data: { color: '#fff' }, onLoad() { this.load() } })\n", 50)
+	for name, src := range map[string]string{
+		"without": plain,
+		"with":    plain + "// #if wechat\nwx.a()\n// #elif alipay\nmy.a()\n// #endif\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			data, env := []byte(src), envOf("wechat", "alipay", nil)
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if f := Parse(data, codeForm, env); len(f.Problems) > 0 {
+					b.Fatal(f.Problems)
+				}
+			}
+		})
+	}
+}

@@ -281,3 +281,21 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkSplit reads the expressions of a run of text.
+func BenchmarkSplit(b *testing.B) {
+	src := []byte(strings.Repeat("from {{item.price > 0 ? item.price : ''}} to {{m.format(item, {a, b: 1})}} each, ", 20))
+	var p syntax.Parser
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for part := range Split(src, text.Span{End: len(src)}) {
+			if !part.Mustache {
+				continue
+			}
+			if _, err := Parse(&p, src, part, false); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -155,10 +155,11 @@ func BenchmarkParse(b *testing.B) {
 </view>
 `, 40))
 	b.Run("tree", func(b *testing.B) {
+		var p Parser
 		b.SetBytes(int64(len(src)))
 		b.ReportAllocs()
 		for b.Loop() {
-			if t := Parse(src, Options{Raw: []string{"wxs"}}); len(t.Errors) > 0 {
+			if t := p.Parse(src, Options{Raw: []string{"wxs"}}); len(t.Errors) > 0 {
 				b.Fatal(t.Errors)
 			}
 		}

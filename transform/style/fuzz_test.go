@@ -82,10 +82,11 @@ func BenchmarkParse(b *testing.B) {
   .goods .price::before { color: var(--price, #f60); font-size: calc(28rpx + 1vw); }
 }
 `, 40))
+	var p Parser
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if s := Parse(src); len(s.Errors) > 0 {
+		if s := p.Parse(src); len(s.Errors) > 0 {
 			b.Fatal(s.Errors)
 		}
 	}

@@ -22,7 +22,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -219,7 +218,7 @@ func (p *parser) pairBraces() {
 // says reports whether token i is word, in whatever case.
 func (p *parser) says(i int, word string) bool {
 	t := p.toks[i]
-	return t.end-t.start == len(word) && strings.EqualFold(string(p.src[t.start:t.end]), word)
+	return t.end-t.start == len(word) && bytes.EqualFold(p.src[t.start:t.end], []byte(word))
 }
 
 // lower returns what s covers in lower case, without a copy where it is so.

@@ -147,3 +147,35 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// editedLines is a text of some 4 KB with the edits of every other of its lines.
+func editedLines() (src []byte, edits []Edit) {
+	for i := range 100 {
+		line := "  wx.request({ url: '/api/goods', success })\n"
+		if i%2 == 0 {
+			edits = append(edits, Edit{Span: Span{len(src) + 2, len(src) + 4}, New: "my", Feature: "api"})
+		}
+		src = append(src, line...)
+	}
+	return src, edits
+}
+
+func BenchmarkApply(b *testing.B) {
+	src, edits := editedLines()
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Apply(src, edits); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNewLines(b *testing.B) {
+	src, _ := editedLines()
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		NewLines(src)
+	}
+}

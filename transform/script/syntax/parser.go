@@ -167,6 +167,10 @@ func Parse(src []byte, lang Lang) (*Tree, error) {
 	return new(Parser).Parse(src, lang)
 }
 
+// bytesPerNode is about how much source there is for a node in code that nobody
+// shrank: memory for so many is asked for at once.
+const bytesPerNode = 8
+
 func (p *Parser) reset(src []byte, start int, lang Lang) {
 	p.lexer = lexer{
 		src: src, token: token{end: start, prevEnd: start, octal: -1}, module: p.Goal == GoalModule,
@@ -174,6 +178,9 @@ func (p *Parser) reset(src []byte, start int, lang Lang) {
 	}
 	t := &p.tree
 	t.Src, t.Input = src, text.Span{Start: start, End: len(src)}
+	if few := (len(src) - start) / bytesPerNode; cap(t.Nodes) < few {
+		t.Nodes = make([]Node, 0, few)
+	}
 	t.Nodes = append(t.Nodes[:0], Node{data: -1})
 	t.Refs, t.Decls, t.Scopes = t.Refs[:0], t.Decls[:0], t.Scopes[:0]
 	t.parents, t.Root, t.Unerasable, t.Module = t.parents[:0], 0, 0, p.Goal == GoalModule
