@@ -35,7 +35,7 @@ import (
 //
 // "@two-way" is said by templates that bind a field both ways, and a word with
 // dots by whatever converts it: the global functions that template modules call, the
-// kinds of stubs, the modes of a component of ours. A run-time module that requires one with such marks gets it whole.
+// kinds of stubs, the modes of a component of ours, calls that go on for a while. A run-time module that requires one with such marks gets it whole.
 // A project says a word when the word stands in its scripts, templates or
 // template modules, wherever and as whatever: in code, in a string, even in a
 // comment. A name that code composes is nowhere to be seen, so code that may
@@ -46,6 +46,9 @@ const (
 	everyWord  = wordPrefix + "*"
 	// missingWord begins the need that stands for a kind of stub.
 	missingWord = wordPrefix + "missing."
+	// stateWord begins the need that stands for a module which remembers
+	// something of a call of the project's.
+	stateWord = wordPrefix + "state."
 	// templateWordPrefix is of words in the marks of template modules.
 	templateWordPrefix = wordPrefix + templateSet
 	eachWord           = "each"
@@ -240,7 +243,13 @@ func (w *writer) speak() {
 	if w.f.kind != KindScript {
 		w.s.templateMarks().saidIn(w.f.src, func(need string) { w.needs[need] = true })
 	}
-	if x := w.f.exports; x != nil && x.Template != nil {
+	x := w.f.exports
+	if x != nil && x.Script != nil {
+		for _, module := range x.Script.States {
+			w.needs[stateWord+lastPart(strings.ReplaceAll(module, "/", "."))] = true
+		}
+	}
+	if x != nil && x.Template != nil {
 		for _, h := range x.Template.Handlers {
 			w.say([]byte(h.Event))
 		}

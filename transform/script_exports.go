@@ -115,10 +115,25 @@ func (s *Session) lasts(t *syntax.Tree, id, option string, call syntax.NodeID) b
 			continue
 		}
 		target := s.to.Features.Row(source.ID)
-		value, literal := t.String(t.Value(p))
-		return target == nil || !literal || target.Values[source.Canonical(value)] == ""
+		for _, n := range outcomes(t, t.Value(p)) {
+			value, literal := t.String(n)
+			if target == nil || !literal || target.Values[source.Canonical(value)] == "" {
+				return true
+			}
+		}
+		return false
 	}
 	return false
+}
+
+// outcomes are the expressions of which an expression has the value: itself, or
+// the two that a condition chooses from.
+func outcomes(t *syntax.Tree, n syntax.NodeID) []syntax.NodeID {
+	if t.Kind(n) != syntax.ConditionalExpression {
+		return []syntax.NodeID{n}
+	}
+	yes := t.NextValue(t.FirstValue(n))
+	return append(outcomes(t, yes), outcomes(t, t.NextValue(yes))...)
 }
 
 // scriptFacts gathers what scripts say of their uses of the API.

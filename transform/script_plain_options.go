@@ -88,13 +88,23 @@ func (p *plainCall) rename(prop syntax.NodeID, from, to string) {
 }
 
 // value converts the value of an option where the sides spell values
-// differently, which takes a literal.
+// differently, which takes a literal, or a choice of literals.
 func (p *plainCall) value(o *option) bool {
 	if o.source.Values == nil && o.target.Values == nil {
 		return true
 	}
-	v, ok := p.t.String(o.value)
-	if !ok || p.t.Kind(o.value) != syntax.Literal || p.t.Has(o.prop, syntax.Shorthand) {
+	for _, n := range outcomes(p.t, o.value) {
+		if p.t.Has(o.prop, syntax.Shorthand) || !p.literal(o, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// literal converts one literal value of an option.
+func (p *plainCall) literal(o *option, n syntax.NodeID) bool {
+	v, ok := p.t.String(n)
+	if !ok || p.t.Kind(n) != syntax.Literal {
 		return false
 	}
 	canonical := o.source.Canonical(v)
@@ -106,7 +116,7 @@ func (p *plainCall) value(o *option) bool {
 		return false
 	}
 	if native != v {
-		span := p.t.Span(o.value)
+		span := p.t.Span(n)
 		p.edit(spanOf(span.Start+1, span.End-1), native)
 	}
 	return true

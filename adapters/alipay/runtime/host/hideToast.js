@@ -4,6 +4,6 @@ const { call } = require('./call.js');
 const spinner = require('./spinner.js');
 
 module.exports = options => call('hideToast', options, (done, fail) => {
-  spinner.hide();
+  spinner.hide(); //? state.spinner
   my.hideToast({ success: () => done(), fail });
 });

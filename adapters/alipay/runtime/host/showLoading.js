@@ -4,7 +4,7 @@ const spinner = require('./spinner.js');
 
 module.exports = options => call('showLoading', options, (done, fail) => {
   const { title, mask } = options || {};
-  spinner.forget();
+  spinner.forget(); //? state.spinner
   my.showLoading({
     content: String(title === undefined ? '' : title),
     mask: Boolean(mask),

@@ -1,4 +1,4 @@
-// Alipay's toast has content and type, lasts 3 s, and has no spinner: see spinner.js.
+// Alipay's toast has content and type, lasts 3 s, and has no spinner.
 //
 // Alipay's toast has content and type, shows no type unless told, lasts 3 s, and
 // has no image, no mask and no spinner that libs of old would know: `loading`
@@ -11,12 +11,13 @@ const TYPES = { success: 'success', error: 'fail', none: 'none' };
 module.exports = options => call('showToast', options, (done, fail) => {
   const { title, icon, image, mask, duration = 1500 } = options || {};
   const content = String(title === undefined ? '' : title);
+  //? state.spinner
   if (icon === 'loading' && !image) {
     my.showLoading({ content, mask: Boolean(mask), success: () => done(), fail });
     spinner.hideAfter(duration);
     return;
   }
-  spinner.hide();
+  spinner.hide(); //? state.spinner
   const type = image ? 'none' : TYPES[icon] || 'success';
   my.showToast({ content, type, duration, success: () => done(), fail });
 });

@@ -8,7 +8,6 @@ import wxGetSystemInfoSync from './wxmy/host/getSystemInfoSync.js';
 import wxGetUpdateManager from './wxmy/host/getUpdateManager.js';
 import wxOnNetworkStatusChange from './wxmy/host/onNetworkStatusChange.js';
 import wxShowModal from './wxmy/host/showModal.js';
-import wxShowToast from './wxmy/host/showToast.js';
 
 App(wxApp({
   globalData: {
@@ -93,7 +92,7 @@ App(wxApp({
       });
     });
     manager.onUpdateFailed(() => {
-      wxShowToast({ title: '新版本下载失败，请稍后重试', icon: 'none' });
+      my.showToast({ duration: 1500, content: '新版本下载失败，请稍后重试', type: 'none' });
     });
   },
 
@@ -106,7 +105,7 @@ App(wxApp({
     wxOnNetworkStatusChange((res) => {
       this.globalData.networkType = res.networkType;
       if (!res.isConnected) {
-        wxShowToast({ title: '网络已断开', icon: 'none' });
+        my.showToast({ duration: 1500, content: '网络已断开', type: 'none' });
       }
     });
   },

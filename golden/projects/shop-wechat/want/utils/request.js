@@ -1,8 +1,5 @@
 const { baseUrl, timeout, useMock } = require('../config/index');
-const wxHideLoading = require('../wxmy/host/hideLoading.js');
 const wxRequest = require('../wxmy/host/request.js');
-const wxShowLoading = require('../wxmy/host/showLoading.js');
-const wxShowToast = require('../wxmy/host/showToast.js');
 const wxUploadFile = require('../wxmy/host/uploadFile.js');
 
 /**
@@ -37,13 +34,13 @@ function useResponse(fn) {
 function showLoading(title) {
   pending += 1;
   if (pending === 1) {
-    wxShowLoading({ title, mask: true });
+    my.showLoading({ content: title, mask: true });
   }
 }
 
 function hideLoading() {
   pending = Math.max(0, pending - 1);
-  if (pending === 0) wxHideLoading();
+  if (pending === 0) my.hideLoading();
 }
 
 class ApiError extends Error {
@@ -116,7 +113,7 @@ async function request(options) {
     return data;
   } catch (err) {
     if (config.toast && !config.retried) {
-      wxShowToast({ title: err.message, icon: 'none', duration: 2000 });
+      my.showToast({ content: err.message, type: 'none', duration: 2000 });
     }
     throw err;
   } finally {

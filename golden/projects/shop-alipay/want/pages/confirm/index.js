@@ -141,9 +141,9 @@ Page(myPage({
 
   async pay(id) {
     const status = await pay(id)
-    myShowToast({
-      content: PAY_TEXT[status],
-      type: status === 'paid' ? 'success' : 'none',
+    wx.showToast({
+      title: PAY_TEXT[status],
+      icon: status === 'paid' ? 'success' : 'none',
       duration: 2000
     })
     if (status === 'paid') await orderApi.subscribeShipping()

@@ -1,5 +1,4 @@
 const wxComponent = require('../../wxmy/host/Component.js');
-const wxShowToast = require('../../wxmy/host/showToast.js');
 
 Component(wxComponent({
   options: {
@@ -55,7 +54,7 @@ Component(wxComponent({
 
     onAdd() {
       if (this.data.soldOut) {
-        wxShowToast({ title: '已售罄', icon: 'none' });
+        my.showToast({ duration: 1500, content: '已售罄', type: 'none' });
         return;
       }
       this.triggerEvent('add', { goods: this.properties.goods });

@@ -1,6 +1,5 @@
 import toggle from '../../behaviors/toggle';
 import wxComponent from '../../wxmy/host/Component.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 import wxTwoWay from '../../wxmy/host/twoWay.js';
 import wxVibrateShort from '../../wxmy/host/vibrateShort.js';
 
@@ -54,9 +53,10 @@ Component(wxComponent({
 
     onOverlimit(e) {
       const { type } = e.detail;
-      wxShowToast({
-        title: type === 'max' ? '库存不足' : '至少购买一件',
-        icon: 'none',
+      my.showToast({
+        duration: 1500,
+        content: type === 'max' ? '库存不足' : '至少购买一件',
+        type: 'none',
       });
       wxVibrateShort({ type: 'light' });
     },
@@ -64,7 +64,7 @@ Component(wxComponent({
     onConfirm() {
       const { sku, quantity, action } = this.data;
       if (!sku || sku.stock === 0) {
-        wxShowToast({ title: '请选择规格', icon: 'none' });
+        my.showToast({ duration: 1500, content: '请选择规格', type: 'none' });
         return;
       }
       this.triggerEvent('confirm', { sku, quantity, action });

@@ -3,7 +3,6 @@ const validate = require('../../utils/validate');
 const wxChooseAddress = require('../../wxmy/host/chooseAddress.js');
 const wxNavigateBack = require('../../wxmy/host/wrap.js')('navigateBack', 'navigateBack');
 const wxPage = require('../../wxmy/host/Page.js');
-const wxShowToast = require('../../wxmy/host/showToast.js');
 
 const SCHEMA = {
   name: [['required', '请填写收货人']],
@@ -73,15 +72,15 @@ Page(wxPage({
     };
     const message = validate(address, SCHEMA);
     if (message) {
-      wxShowToast({ title: message, icon: 'none' });
+      my.showToast({ duration: 1500, content: message, type: 'none' });
       return;
     }
     if (!agree.includes('save')) {
-      wxShowToast({ title: '请先同意保存地址信息', icon: 'none' });
+      my.showToast({ duration: 1500, content: '请先同意保存地址信息', type: 'none' });
       return;
     }
     await addressService.save(address);
-    wxShowToast({ title: '保存成功', icon: 'success' });
+    my.showToast({ duration: 1500, content: '保存成功', type: 'success' });
     setTimeout(() => wxNavigateBack(), 800);
   },
 }));

@@ -1,6 +1,5 @@
 const addressService = require('../../services/address');
 const wxShowActionSheet = require('../../wxmy/host/showActionSheet.js');
-const wxShowToast = require('../../wxmy/host/showToast.js');
 
 Page({
   data: () => ({
@@ -66,6 +65,6 @@ Page({
   async remove(id) {
     await addressService.remove(id);
     this.setData({ addresses: this.data.addresses.filter((it) => it.id !== id) });
-    wxShowToast({ title: '已删除', icon: 'success', duration: 1000 });
+    my.showToast({ content: '已删除', type: 'success', duration: 1000 });
   },
 });

@@ -62,7 +62,7 @@ Page(wxPage({
 
   onOverlimit(e) {
     if (e.detail.type === 'max') {
-      wxShowToast({ title: '库存不足', icon: 'none' });
+      my.showToast({ duration: 1500, content: '库存不足', type: 'none' });
     }
   },
 
@@ -98,7 +98,7 @@ Page(wxPage({
 
   onCheckout() {
     if (this.data.count === 0) {
-      wxShowToast({ title: '请先选择商品', icon: 'none' });
+      my.showToast({ duration: 1500, content: '请先选择商品', type: 'none' });
       return;
     }
     requireMember(() => {

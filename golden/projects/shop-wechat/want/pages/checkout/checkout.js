@@ -120,11 +120,11 @@ Page(wxPage({
     const { address, lines, coupon, deliveryIndex, date, time, submitting } = this.data;
     if (submitting) return;
     if (!address) {
-      wxShowToast({ title: '请选择收货地址', icon: 'none' });
+      my.showToast({ duration: 1500, content: '请选择收货地址', type: 'none' });
       return;
     }
     if (invoice && !taxNo) {
-      wxShowToast({ title: '请填写税号', icon: 'none' });
+      my.showToast({ duration: 1500, content: '请填写税号', type: 'none' });
       return;
     }
 

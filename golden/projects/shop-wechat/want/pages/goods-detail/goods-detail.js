@@ -8,7 +8,6 @@ import wxComponentPage from '../../wxmy/host/ComponentPage.js';
 import wxCreateAnimation from '../../wxmy/host/createAnimation.js';
 import wxPreviewImage from '../../wxmy/host/previewImage.js';
 import wxShowActionSheet from '../../wxmy/host/showActionSheet.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 
 // 用 Component 构造页面，才能使用 behaviors 和 observers
 Page(wxComponentPage({
@@ -94,7 +93,7 @@ Page(wxComponentPage({
     onFavorite() {
       const isFavorite = !this.data.isFavorite;
       this.setData({ isFavorite });
-      wxShowToast({ title: isFavorite ? '已收藏' : '已取消', icon: 'none' });
+      my.showToast({ duration: 1500, content: isFavorite ? '已收藏' : '已取消', type: 'none' });
     },
 
     onBuy(e) {
@@ -110,7 +109,7 @@ Page(wxComponentPage({
       const { goods } = this.data;
       if (action === 'cart') {
         cartStore.add(goods, sku, quantity);
-        wxShowToast({ title: '已加入购物车' });
+        my.showToast({ duration: 1500, type: 'success', content: '已加入购物车' });
         this.animateBadge();
         return;
       }
@@ -150,7 +149,7 @@ Page(wxComponentPage({
       await receiveCoupon(dataset.id);
       const at = this.data.coupons.findIndex((it) => it.id === dataset.id);
       this.setData({ [`coupons[${at}].received`]: true });
-      wxShowToast({ title: '领取成功', icon: 'success' });
+      my.showToast({ duration: 1500, content: '领取成功', type: 'success' });
     },
 
     onPoster() {

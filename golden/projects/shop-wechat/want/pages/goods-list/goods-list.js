@@ -1,6 +1,5 @@
 import { fetchGoods } from '../../services/goods';
 import wxPage from '../../wxmy/host/Page.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 
 const SORTS = [
   { key: 'default', text: '综合' },
@@ -70,7 +69,7 @@ Page(wxPage({
 
   // 没有商品时切换布局没有意义
   onNothing() {
-    wxShowToast({ title: '暂无商品', icon: 'none' });
+    my.showToast({ duration: 1500, content: '暂无商品', type: 'none' });
   },
 
   async onRefresherRefresh() {

@@ -1,7 +1,6 @@
 import { fetchHome, fetchGoods, fetchGoodsDetail } from '../../services/goods';
 import cartStore from '../../store/cart';
 import { go } from '../../utils/nav';
-import wxShowToast from '../../wxmy/host/showToast.js';
 
 Page({
   data: () => ({
@@ -108,7 +107,7 @@ Page({
   onSkuConfirm(e) {
     const { sku, quantity } = e.detail;
     cartStore.add(this.data.skuGoods, sku, quantity);
-    wxShowToast({ title: '已加入购物车', icon: 'success' });
+    my.showToast({ duration: 1500, content: '已加入购物车', type: 'success' });
   },
 
   onSeckillFinish() {

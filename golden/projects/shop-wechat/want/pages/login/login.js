@@ -1,7 +1,6 @@
 import { isLoggedIn, login, bindPhone } from '../../utils/auth';
 import { back } from '../../utils/nav';
 import wxEvent from '../../wxmy/host/event.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 
 const app = getApp();
 
@@ -18,7 +17,7 @@ Page({
       try {
         await login();
       } catch (err) {
-        wxShowToast({ title: '登录失败，请重试', icon: 'none' });
+        my.showToast({ duration: 1500, content: '登录失败，请重试', type: 'none' });
       }
     }
   },
@@ -28,7 +27,7 @@ Page({
   },
 
   onNotAgreed() {
-    wxShowToast({ title: '请先阅读并同意协议', icon: 'none' });
+    my.showToast({ duration: 1500, content: '请先阅读并同意协议', type: 'none' });
   },
 
   async onGetPhoneNumber(e) {

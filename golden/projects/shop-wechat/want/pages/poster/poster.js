@@ -2,9 +2,7 @@ import { drawPoster } from '../../utils/poster';
 import { yuan } from '../../utils/price';
 import wxCanvasToTempFilePath from '../../wxmy/host/canvasToTempFilePath.js';
 import wxCreateSelectorQuery from '../../wxmy/host/createSelectorQuery.js';
-import wxHideLoading from '../../wxmy/host/hideLoading.js';
 import wxWrap from '../../wxmy/host/wrap.js';
-import wxShowLoading from '../../wxmy/host/showLoading.js';
 import wxShowToast from '../../wxmy/host/showToast.js';
 const wxSaveImageToPhotosAlbum = wxWrap('saveImageToPhotosAlbum', 'saveImageToPhotosAlbum');
 
@@ -23,7 +21,7 @@ Page({
       return;
     }
     this.setData({ title: goods.title });
-    wxShowLoading({ title: '生成中' });
+    my.showLoading({ mask: false, content: '生成中' });
     wxCreateSelectorQuery()
       .select('#poster')
       .fields({ node: true, size: true })
@@ -32,7 +30,7 @@ Page({
         this.canvas = node;
         const { pixelRatio } = my.getSystemInfoSync();
         await drawPoster(node, { ...goods, price: yuan(goods.price) }, pixelRatio);
-        wxHideLoading();
+        my.hideLoading();
         this.setData({ ready: true });
       });
   },

@@ -4,7 +4,6 @@ import { debounce } from '../../utils/format';
 import { go } from '../../utils/nav';
 import wxScanCode from '../../wxmy/host/scanCode.js';
 import wxShowModal from '../../wxmy/host/showModal.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 import wxTwoWay from '../../wxmy/host/twoWay.js';
 
 const HISTORY = 'search-history';
@@ -86,7 +85,7 @@ Page({
       },
       fail: (err) => {
         if (!/cancel/.test(err.errMsg)) {
-          wxShowToast({ title: '识别失败', icon: 'error' });
+          my.showToast({ duration: 1500, content: '识别失败', type: 'fail' });
         }
       },
     });

@@ -3,11 +3,8 @@ import { logout, isMember } from '../../utils/auth';
 import { version, env } from '../../config/index';
 import wxGetSetting from '../../wxmy/host/getSetting.js';
 import wxGetSystemInfo from '../../wxmy/host/getSystemInfo.js';
-import wxHideLoading from '../../wxmy/host/hideLoading.js';
 import wxPage from '../../wxmy/host/Page.js';
-import wxShowLoading from '../../wxmy/host/showLoading.js';
 import wxShowModal from '../../wxmy/host/showModal.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 
 Page(wxPage({
   data: {
@@ -83,10 +80,10 @@ Page(wxPage({
   },
 
   onClearCache() {
-    wxShowLoading({ title: '清理中' });
+    my.showLoading({ mask: false, content: '清理中' });
     const n = storage.clear(['session', 'cart']);
-    wxHideLoading();
-    wxShowToast({ title: `已清理 ${n} 项`, icon: 'none' });
+    my.hideLoading();
+    my.showToast({ duration: 1500, content: `已清理 ${n} 项`, type: 'none' });
     this.loadCache();
   },
 

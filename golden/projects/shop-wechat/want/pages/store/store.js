@@ -5,7 +5,6 @@ const wxEvent = require('../../wxmy/host/event.js');
 const wxOpenLocation = require('../../wxmy/host/openLocation.js');
 const wxPage = require('../../wxmy/host/Page.js');
 const wxShowModal = require('../../wxmy/host/showModal.js');
-const wxShowToast = require('../../wxmy/host/showToast.js');
 
 const STORES = [
   { id: 1, name: '青禾小铺·龙井店', address: '杭州市西湖区龙井路 1 号', latitude: 30.2206, longitude: 120.1003 },
@@ -67,7 +66,7 @@ Page(wxPage({
       const distances = STORES.map((it) => Math.abs(it.latitude - here.latitude) + Math.abs(it.longitude - here.longitude));
       this.activate(distances.indexOf(Math.min(...distances)));
     } catch (err) {
-      wxShowToast({ title: '定位失败', icon: 'none' });
+      my.showToast({ duration: 1500, content: '定位失败', type: 'none' });
     }
   },
 

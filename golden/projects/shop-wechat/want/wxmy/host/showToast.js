@@ -1,18 +1,11 @@
-// Alipay's toast has content and type, lasts 3 s, and has no spinner: see spinner.js.
+// Alipay's toast has content and type, lasts 3 s, and has no spinner.
 const { call } = require('./call.js');
-const spinner = require('./spinner.js');
 
 const TYPES = { success: 'success', error: 'fail', none: 'none' };
 
 module.exports = options => call('showToast', options, (done, fail) => {
   const { title, icon, image, mask, duration = 1500 } = options || {};
   const content = String(title === undefined ? '' : title);
-  if (icon === 'loading' && !image) {
-    my.showLoading({ content, mask: Boolean(mask), success: () => done(), fail });
-    spinner.hideAfter(duration);
-    return;
-  }
-  spinner.hide();
   const type = image ? 'none' : TYPES[icon] || 'success';
   my.showToast({ content, type, duration, success: () => done(), fail });
 });

@@ -1,7 +1,6 @@
 var orderService = require("../../../services/order");
 const wxBehavior = require("../../../wxmy/host/Behavior.js");
 const wxShowModal = require("../../../wxmy/host/showModal.js");
-const wxShowToast = require("../../../wxmy/host/showToast.js");
 
 /**
  * 订单操作：支付、取消、确认收货。
@@ -14,7 +13,7 @@ module.exports = wxBehavior({
             var orderNo = e.currentTarget.dataset.orderNo;
             orderService.payOrder(orderNo).then(function (paid) {
                 if (paid) {
-                    wxShowToast({ title: "支付成功" });
+                    my.showToast({ duration: 1500, type: "success", content: "支付成功" });
                 }
                 that.reload();
             }).catch(function (err) {
@@ -46,7 +45,7 @@ module.exports = wxBehavior({
         onConfirm: function (e) {
             var that = this;
             orderService.confirmOrder(e.currentTarget.dataset.orderNo).then(function () {
-                wxShowToast({ title: "已确认收货", icon: "success" });
+                my.showToast({ duration: 1500, content: "已确认收货", type: "success" });
                 that.reload();
             });
         },

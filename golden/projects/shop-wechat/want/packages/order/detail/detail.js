@@ -3,7 +3,6 @@ var orderBehavior = require("../common/order-behavior");
 const wxBehaviorPage = require("../../../wxmy/host/BehaviorPage.js");
 const wxSetClipboardData = require("../../../wxmy/host/setClipboardData.js");
 const wxShowShareMenu = require("../../../wxmy/host/showShareMenu.js");
-const wxShowToast = require("../../../wxmy/host/showToast.js");
 
 var PAY_WINDOW = 30 * 60 * 1000; // 30 分钟内付款
 
@@ -46,7 +45,7 @@ Page(wxBehaviorPage({
         wxSetClipboardData({
             data: this.orderNo,
             success: function () {
-                wxShowToast({ title: "订单号已复制", icon: "none" });
+                my.showToast({ duration: 1500, content: "订单号已复制", type: "none" });
             }
         });
     },

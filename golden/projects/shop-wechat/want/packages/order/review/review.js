@@ -2,7 +2,6 @@ var orderService = require("../../../services/order");
 var request = require("../../../utils/request");
 var promisify = require("../../../utils/promisify");
 const wxPreviewImage = require("../../../wxmy/host/previewImage.js");
-const wxShowToast = require("../../../wxmy/host/showToast.js");
 
 var MAX_IMAGES = 3;
 
@@ -69,7 +68,7 @@ Page({
     onSubmit: async function (e) {
         var form = e.detail.value;
         if (!form.content.trim()) {
-            wxShowToast({ title: "写点什么吧", icon: "none" });
+            my.showToast({ duration: 1500, content: "写点什么吧", type: "none" });
             return;
         }
         var urls = await this.uploadAll();
@@ -79,7 +78,7 @@ Page({
             anonymous: form.anonymous,
             images: urls
         });
-        wxShowToast({ title: "感谢评价" });
+        my.showToast({ duration: 1500, type: "success", content: "感谢评价" });
         my.navigateBack();
     }
 });
