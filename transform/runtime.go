@@ -74,6 +74,7 @@ type shipping struct {
 	said  vocabulary
 	asked map[string]map[string]bool // module -> what is asked of it
 	whole map[string]bool            // modules that get all their marked parts
+	told  map[string]bool            // see untold
 	files map[string][]Output
 	queue []string
 }
@@ -86,7 +87,7 @@ func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, files: map[string][]Output{}}
+	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, told: map[string]bool{}, files: map[string][]Output{}}
 	if namespace != nil {
 		outs = append(outs, *namespace)
 	}
@@ -172,11 +173,12 @@ func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool)
 	if strings.HasPrefix(module, templateSet) {
 		v = v.ofTemplates()
 	}
-	src, err := trimModule([]byte(v.cut(withoutNotes(string(src)))), module, wanted)
+	p := h.s.parsers.take()
+	defer h.s.parsers.put(p)
+	src, err := trimModule(p, []byte(v.cut(withoutNotes(string(src)))), module, wanted)
 	if err != nil || strings.HasPrefix(module, templateSet) {
 		return src, err
 	}
-	var p syntax.Parser
 	tree, err := p.Parse(src, syntax.JS)
 	if err != nil {
 		return nil, fmt.Errorf("run-time module %s: %w", module, err)
@@ -197,8 +199,13 @@ func (h *shipping) emitModule(module string, src []byte, wanted map[string]bool)
 
 // untold reports whether a module has marks with words that modules do not say.
 func (h *shipping) untold(module string) bool {
-	src, err := h.s.moduleSource(module)
-	return err == nil && slices.ContainsFunc(marksIn(string(src)), func(word string) bool { return strings.Contains(word, ".") })
+	known, ok := h.told[module]
+	if !ok {
+		src, err := h.s.moduleSource(module)
+		known = err == nil && slices.ContainsFunc(marksIn(string(src)), func(word string) bool { return strings.Contains(word, ".") })
+		h.told[module] = known
+	}
+	return known
 }
 
 // guest makes of every api.<name> in a guest module what the target has for it.

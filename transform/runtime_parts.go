@@ -60,8 +60,7 @@ func ask(all map[string]map[string]bool, module, part string) bool {
 
 // trimModule returns the source of a module without what wanted neither holds
 // nor needs.
-func trimModule(src []byte, module string, wanted map[string]bool) ([]byte, error) {
-	var p syntax.Parser
+func trimModule(p *syntax.Parser, src []byte, module string, wanted map[string]bool) ([]byte, error) {
 	t, err := p.Parse(src, syntax.JS)
 	if err != nil {
 		return nil, fmt.Errorf("run-time module %s: %w", module, err)

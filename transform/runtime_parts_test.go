@@ -1,6 +1,10 @@
 package transform
 
-import "testing"
+import (
+	"testing"
+
+	"wxmy/transform/script/syntax"
+)
 
 // TestTrimModule holds that a module keeps the functions that are wanted, what
 // they call in turn, and the comments of both; and nothing else.
@@ -67,7 +71,7 @@ module.exports = {
 		for _, name := range tt.wanted {
 			wanted[name] = true
 		}
-		got, err := trimModule([]byte(src), "template/test", wanted)
+		got, err := trimModule(new(syntax.Parser), []byte(src), "template/test", wanted)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +129,7 @@ module.exports = { second };
 `},
 		{everything, src},
 	} {
-		got, err := trimModule([]byte(src), "host/test", map[string]bool{tt.part: true})
+		got, err := trimModule(new(syntax.Parser), []byte(src), "host/test", map[string]bool{tt.part: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -58,8 +58,8 @@ const (
 // words are the words of all marks, with the needs that stand for them.
 type words struct {
 	needs   map[string]string
-	lengths [256]uint64 // first byte -> the lengths of words that begin with it, as bits
-	phrases [][]byte    // words with other characters than words have
+	looks   [4096]bool // see look: most words of a text are told from these by their ends
+	phrases [][]byte   // words with other characters than words have
 }
 
 // marked returns the words that the modules for this pair of platforms have in
@@ -108,10 +108,15 @@ func (v *words) add(prefix, word string) {
 		return
 	}
 	v.needs[word] = prefix + word
-	v.lengths[word[0]] |= 1 << min(len(word), 63)
+	v.looks[look(word)] = true
 	if word != twoWayWord && !strings.Contains(word, ".") && strings.ContainsFunc(word, func(r rune) bool { return r > 127 || !isWord(byte(r)) }) {
 		v.phrases = append(v.phrases, []byte(word))
 	}
+}
+
+// look is a number for how a word looks: its ends and its length.
+func look[T string | []byte](word T) uint {
+	return (uint(word[0])<<5 ^ uint(word[len(word)-1])<<2 ^ uint(len(word))) % 4096
 }
 
 // marksIn returns the words of the marks in a module.
@@ -161,6 +166,9 @@ var listOfWords = regexp.MustCompile(`(?m)^ *//\? each\n( *const (\w+) = \[)([^\
 
 // wordLists are the lists of a module that are marked with "each", by name.
 func wordLists(src string) map[string][]string {
+	if !strings.Contains(src, mark+eachWord) {
+		return nil
+	}
 	lists := map[string][]string{}
 	for _, m := range listOfWords.FindAllStringSubmatch(src, -1) {
 		lists[m[2]] = namesIn(m[3])
@@ -182,24 +190,32 @@ func (v *words) saidIn(src []byte, say func(need string)) {
 		}
 	}
 	for i := 0; i < len(src); i++ {
-		if src[i] == '\\' && escapesWord(src[i+1:]) {
-			say(everyWord)
-		}
-		if !isWord(src[i]) {
+		if !wordBytes[src[i]] {
+			if src[i] == '\\' && escapesWord(src[i+1:]) {
+				say(everyWord)
+			}
 			continue
 		}
 		start := i
-		for i < len(src) && isWord(src[i]) {
+		for i < len(src) && wordBytes[src[i]] {
 			i++
 		}
-		if v.lengths[src[start]]&(1<<min(i-start, 63)) != 0 {
-			if need, ok := v.needs[string(src[start:i])]; ok {
+		if word := src[start:i]; v.looks[look(word)] {
+			if need, ok := v.needs[string(word)]; ok {
 				say(need)
 			}
 		}
 		i--
 	}
 }
+
+// wordBytes are the bytes of words.
+var wordBytes = func() (set [256]bool) {
+	for c := range set {
+		set[c] = isWord(byte(c))
+	}
+	return set
+}()
 
 // escapesWord reports whether what follows a backslash stands for a letter or
 // digit of the kind that words are made of.
@@ -397,7 +413,9 @@ func (v vocabulary) cut(src string) string {
 		return src
 	}
 	lists := wordLists(src)
-	src = listOfWords.ReplaceAllStringFunc(src, v.shorten)
+	if lists != nil {
+		src = listOfWords.ReplaceAllStringFunc(src, v.shorten)
+	}
 	says := func(list string) bool {
 		return slices.ContainsFunc(strings.Fields(list), func(w string) bool { return v.any(lists[w]) || v.says(w) })
 	}
