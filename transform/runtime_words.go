@@ -307,11 +307,20 @@ func (s *scriptWriter) composed() {
 			}
 			continue
 		}
-		call := t.Parent(n)
-		if isOwner(t, t.Object(n)) && t.Enclosing(n, syntax.Kind.IsClass) == 0 || t.Kind(call) == syntax.CallExpression && t.Callee(call) == n {
+		if isCallee(t, n) {
 			s.needs[everyWord] = true
 		}
 	}
+}
+
+// isCallee reports whether a member is called, by itself or by a method that
+// functions have.
+func isCallee(t *syntax.Tree, n syntax.NodeID) bool {
+	p := t.Parent(n)
+	if t.Kind(p) == syntax.MemberExpression && t.Object(p) == n {
+		return (t.KeyIs(p, "call") || t.KeyIs(p, "apply") || t.KeyIs(p, "bind")) && isCallee(t, p)
+	}
+	return t.Kind(p) == syntax.CallExpression && t.Callee(p) == n
 }
 
 // pieces reports whether an expression puts a text together, and the literal
@@ -338,7 +347,9 @@ func pieces(t *syntax.Tree, n syntax.NodeID) (prefix, suffix string, ok bool) {
 		}
 		return text[:first], text[last+1:], true
 	case syntax.CallExpression:
-		return "", "", true
+		callee := t.Callee(n)
+		number := t.IsGlobal(callee, "parseInt") || t.Kind(callee) == syntax.MemberExpression && t.IsGlobal(t.Object(callee), "Math")
+		return "", "", !number
 	case syntax.Identifier:
 		if d := t.DeclarationOf(n); d != nil {
 			if init := t.Unwrap(t.InitOf(d)); init != 0 && t.Kind(init) != syntax.Identifier {
