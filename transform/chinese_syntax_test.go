@@ -37,7 +37,7 @@ func TestSyntaxChinese(t *testing.T) {
 
 // filled puts something in the place of the parts of a pattern.
 func filled(pattern string) string {
-	return strings.NewReplacer(mark(0), "x", mark(1), "y").Replace(pattern)
+	return strings.NewReplacer(slotMark(0), "x", slotMark(1), "y").Replace(pattern)
 }
 
 func TestSyntaxChineseParts(t *testing.T) {
@@ -105,7 +105,7 @@ func parserMessages(t *testing.T, dir string) []string {
 func message(e ast.Expr, args *int) (string, bool) {
 	hole := func() string {
 		*args++
-		return mark(*args - 1)
+		return slotMark(*args - 1)
 	}
 	switch e := e.(type) {
 	case *ast.BasicLit:
