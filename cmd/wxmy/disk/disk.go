@@ -3,17 +3,19 @@
 //
 //	f, err := disk.Open(ctx, "shop-alipay", disk.Options{})
 //	defer f.Close()
+//	f.KeepOrigins(session.Origins())
 //	report, err := f.Write(source, result)
 //
 // Which files are ours stands in a manifest of hashes that lies beside the
 // output folder, in .wxmy/<name>.json, where the devtools never look. A file
 // that is not in it, or whose bytes are not those that were written, is
 // somebody else's: it is neither overwritten nor deleted. Each file is written
-// under a temporary name and renamed, so that a reader sees the old bytes or
-// the new ones, never half; a journal names what is about to be written, so
-// that a build that was cut off, even by kill -9, is mended by the next one. A
-// lock keeps two runs from writing to one folder at a time. Nothing is written
-// through links that lead out of the folder.
+// under a temporary name and renamed, and a folder that is new is filled under
+// one, so that a reader sees the old bytes or the new ones, never half; a
+// journal names what is about to be written, so that a build that was cut off,
+// even by kill -9, is mended by the next one. A lock keeps two runs from writing
+// to one folder at a time. Nothing is written through links that lead out of the
+// folder.
 package disk
 
 import (
