@@ -212,6 +212,9 @@ func (w *writer) locate() {
 
 // textOf is the text of a file that says what others may learn of it.
 func (s *Session) textOf(f *file, r reading) []byte {
+	if f.kind != KindConfig && !branch.Mentioned(r.src) {
+		return r.src
+	}
 	c := s.codeOf(f, r)
 	src := c.view.Text
 	if c.json != nil && c.json.patch != nil {

@@ -121,7 +121,7 @@ type Session struct {
 	cutOff            bool            // the last Build ended with an error: look at everything again
 	parsers           stock[syntax.Parser]
 	desks             stock[desk]
-	notes             stock[notes]
+	writers           stock[writer]
 	sheets            stock[style.Parser]
 	memories          sync.Map                // run-time module -> what it remembers, moduleMemory
 	states            sync.Map                // API -> modules behind it that remember something, []string

@@ -205,36 +205,33 @@ func (s *Session) Edits(path string) []text.Edit {
 	return edits
 }
 
-// notes are what a writer takes down, to be used again by the next.
-type notes struct {
-	needs, looks, extras map[string]bool
-	edits                []text.Edit
-}
-
-// mostNotes is how many notes may have been taken in maps that are used again:
-// to clear one takes as long as it once was large.
+// mostNotes is how many notes a writer may have taken in maps that are used
+// again: to clear one takes as long as it once was large.
 const mostNotes = 256
 
+// newWriter takes a writer out of the stock. done gives it back.
 func newWriter(s *Session, f *file) *writer {
-	n := s.notes.take()
-	if n.needs == nil {
-		n.needs, n.looks, n.extras = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w := s.writers.take()
+	if w.needs == nil {
+		w.needs, w.looks, w.extras = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	}
-	return &writer{s: s, f: f, from: s.from, to: s.to, needs: n.needs, looks: n.looks, extras: n.extras, edits: n.edits}
+	w.s, w.f, w.from, w.to = s, f, s.from, s.to
+	return w
 }
 
-// release gives the notes back. Nothing can be noted behind that.
+// release gives the writer back, with the memory of its notes alone. It must
+// not be used any more.
 func (w *writer) release() {
-	n := notes{w.needs, w.looks, w.extras, w.edits[:0]}
+	s, many := w.s, len(w.needs)+len(w.looks)+len(w.extras) > mostNotes
 	clear(w.edits) // or the texts of this file would stay
-	w.needs, w.looks, w.extras, w.edits = nil, nil, nil, nil
-	if len(n.needs)+len(n.looks)+len(n.extras) > mostNotes {
+	*w = writer{needs: w.needs, looks: w.looks, extras: w.extras, edits: w.edits[:0]}
+	if many {
 		return
 	}
-	clear(n.needs)
-	clear(n.looks)
-	clear(n.extras)
-	w.s.notes.put(&n)
+	clear(w.needs)
+	clear(w.looks)
+	clear(w.extras)
+	s.writers.put(w)
 }
 
 // writeFile writes one file: the outputs, and what a person must know.
@@ -419,7 +416,7 @@ func (w *writer) convert(ctx context.Context) (outcome, error) {
 	panic("transform: no writer for " + w.f.kind.String())
 }
 
-// done gathers what the writer collected.
+// done gathers what the writer collected, and ends its work.
 func (w *writer) done(status Status, reason string, outputs []Output) written {
 	outputs = w.patch(outputs)
 	w.speakByHand(outputs)
