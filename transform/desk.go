@@ -23,9 +23,9 @@ type desk struct {
 // An attrName is the name of an attribute on an element.
 type attrName struct{ element, native string }
 
-// mostNames is how many names a desk remembers. Templates have a few hundred;
-// what a machine made may have any number.
-const mostNames = 4096
+// mostNames is how many names a desk remembers, and longestName how long they
+// are. Templates have a few hundred; what a machine made may have any number.
+const mostNames, longestName = 4096, 64
 
 func (s *Session) desk() *desk {
 	d := s.desks.take()
@@ -55,7 +55,9 @@ func (d *desk) name(src []byte, n ir.Name) string {
 		clear(d.names)
 	}
 	s := string(b)
-	d.names[s] = s
+	if len(s) <= longestName {
+		d.names[s] = s
+	}
 	return s
 }
 

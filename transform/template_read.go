@@ -221,8 +221,9 @@ func (w *writer) attrID(e *Elem, native string) string {
 		if len(w.desk.ids) >= mostNames {
 			clear(w.desk.ids)
 		}
-		id = w.readAttrID(e, native)
-		w.desk.ids[key] = id
+		if id = w.readAttrID(e, native); len(native) <= longestName {
+			w.desk.ids[key] = id
+		}
 	}
 	return id
 }

@@ -31,17 +31,21 @@ func (t *Tree) NameOf(n NodeID) string {
 // most things alike.
 type held map[string]string
 
-// mostHeld is how many names are held. What a machine wrote may have any number.
-const mostHeld = 4096
+// mostHeld is how many names are held, and longestHeld how long they are. What
+// a machine wrote may have any number.
+const mostHeld, longestHeld = 4096, 64
 
 func (h *held) hold(name []byte) string {
 	if s, ok := (*h)[string(name)]; ok {
 		return s
 	}
+	s := string(name)
+	if len(s) > longestHeld {
+		return s
+	}
 	if *h == nil || len(*h) >= mostHeld {
 		*h = held{}
 	}
-	s := string(name)
 	(*h)[s] = s
 	return s
 }
