@@ -142,6 +142,9 @@ func (c *packageCache) answer(key string) (string, bool) {
 		if ok {
 			return fmt.Sprint(s.census.page[base]), true
 		}
+		if file, ok := cutKey(key, jsonKey("")); ok {
+			return fmt.Sprint(s.census.json[file] > 0), true
+		}
 		if key, ok = cutKey(key, bytesKey("")); !ok {
 			return "", false
 		}

@@ -7,10 +7,11 @@ type census struct {
 	page map[string]bool // base paths of pages
 	uses map[string]int  // canonical tag -> number of templates that use it
 	was  map[string]bool // the tags when they were last counted
+	json map[string]int  // JSON file -> number of times that scripts require it
 }
 
 func newCensus() census {
-	return census{page: map[string]bool{}, uses: map[string]int{}, was: map[string]bool{}}
+	return census{page: map[string]bool{}, uses: map[string]int{}, was: map[string]bool{}, json: map[string]int{}}
 }
 
 // replace takes over that a file has other exports than before.

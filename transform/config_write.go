@@ -121,6 +121,7 @@ func (w *writer) config() outcome {
 	for _, e := range c.Errors {
 		w.report("P001", e.Span, "", e.Msg)
 	}
+	w.jsonModule()
 	role := w.configRole()
 	switch {
 	case len(c.Errors) > 0:

@@ -279,6 +279,8 @@ type ScriptGrammar struct {
 	// SharedData: instances of a page share its initial data, unless data is a
 	// function, and its other fields.
 	SharedData bool
+	// JSONModules: a script may require a JSON file.
+	JSONModules bool
 	// LateComponents: the components of a page are not there yet while it loads,
 	// so that selecting them finds nothing.
 	LateComponents bool

@@ -342,6 +342,8 @@ func (s *scriptWriter) modulePath(n syntax.NodeID, spec string) string {
 		}
 	}
 	switch {
+	case s.jsonRequired(n, spec):
+		return spec + ".js"
 	case spec == "" || strings.HasPrefix(spec, "/"):
 		return spec
 	case strings.HasPrefix(spec, "."):

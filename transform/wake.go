@@ -22,6 +22,9 @@ const (
 // bytesKey asks for the bytes of a file.
 func bytesKey(p string) string { return "\x00bytes/" + p }
 
+// jsonKey asks whether scripts require a JSON file.
+func jsonKey(p string) string { return "\x00json/" + p }
+
 // pageKey asks whether a base path is that of a page.
 func pageKey(base string) string { return "\x00page/" + base }
 
@@ -146,6 +149,7 @@ func (s *Session) drop(c *change, p string) {
 	c.shape = c.shape || s.shapes(p) || !sameFacts(f.exports, nil)
 	c.left = c.left || len(f.refers) > 0
 	s.census.replace(f.exports, nil)
+	s.census.required(c, f.path, f.exports, nil)
 	if sassReads(p) {
 		c.tell(sassKey)
 	}
@@ -172,6 +176,7 @@ func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 		c.follow(f.path)
 		c.shape = c.shape || s.shapes(f.path) || !sameFacts(f.exports, x)
 		s.census.replace(f.exports, x)
+		s.census.required(c, f.path, f.exports, x)
 	}
 	c.write(f.path)
 	c.tellBytes(f.path)

@@ -101,7 +101,7 @@ var Platform = &transform.Platform{
 		Tasks:       []string{"connectSocket"},
 		Fields:      []string{"env", "isIDE", "SDKVersion", "ap", "cloud"},
 		Lasting:     map[string]string{"showLoading": "delay"},
-		EventSource: "targetDataset", SharedData: true, SharesAlways: true, LateComponents: true,
+		EventSource: "targetDataset", SharedData: true, SharesAlways: true, LateComponents: true, JSONModules: true,
 		Demanded: []string{
 			"lifecycle.Component.error", "lifecycle.Component.export", "lifecycle.Component.externalClasses", "lifecycle.Component.lifetimes.error",
 			"lifecycle.Component.lifetimes.moved", "lifecycle.Component.moved", "lifecycle.Component.pageLifetimes", "lifecycle.Component.relations",
