@@ -402,7 +402,8 @@ func (w *writer) lostAttr(e *Elem, a *Attr) {
 		return
 	}
 	code := "T003"
-	if absent := w.to.Absents.Row(a.ID); absent != nil && absent.Idle {
+	absent := w.to.Absents.Row(a.ID)
+	if absent != nil && (absent.Idle || absent.Default != "" && a.value == absent.Default) || w.switchedOff(a) {
 		code = "T020"
 	}
 	if a.ID == "element.*.attr.ref" {
@@ -411,6 +412,17 @@ func (w *writer) lostAttr(e *Elem, a *Attr) {
 		return
 	}
 	e.ReportAttr(a, code, a.ID, w.shown(a), e.Tag, w.to.Title).Note = w.note(a.ID)
+}
+
+// switchedOff reports whether an attribute only says that something is off which
+// is off by default: what cannot be on is off, too.
+func (w *writer) switchedOff(a *Attr) bool {
+	row := w.from.Features.Row(a.ID)
+	if row == nil || row.Default != "false" || !a.has {
+		return false
+	}
+	inner, whole := wholeMustache(a.value)
+	return whole && inner == "false"
 }
 
 // saysDefault reports whether an attribute only undoes a default of the source

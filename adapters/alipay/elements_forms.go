@@ -236,7 +236,7 @@ var formElementAbsents = []feature.Absent{
 	{ID: "element.input.event.keyboardheightchange", Note: "the page tells it: events.onKeyboardHeight", Doc: "docs framework/page"},
 	{ID: "element.picker.attr.custom-item", Note: "no such attribute: leave it out", Doc: "docs component/picker"},
 	{ID: "element.picker.event.cancel", Note: "closing the picker tells nothing", Doc: "docs component/picker"},
-	{ID: "element.switch.attr.type", Note: "a checkbox with its own change event does what type=\"checkbox\" does", Doc: "docs component/checkbox"},
+	{ID: "element.switch.attr.type", Default: "switch", Note: "a checkbox with its own change event does what type=\"checkbox\" does", Doc: "docs component/checkbox"},
 	{ID: "element.textarea.attr.adjust-keyboard-to", Note: "no such attribute: leave it out", Doc: "docs component/textarea"},
 	{ID: "element.textarea.attr.adjust-position", Note: "no such attribute: leave it out", Doc: "docs component/textarea"},
 	{ID: "element.textarea.attr.confirm-hold", Note: "no such attribute: leave it out", Doc: "docs component/textarea"},

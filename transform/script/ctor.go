@@ -60,6 +60,9 @@ func Ctors(t *syntax.Tree, names []string, wraps ...string) []Ctor {
 // constructor: its name, and the constants that hold it (const P = Page).
 func eachCtorName(t *syntax.Tree, name string, visit func(syntax.NodeID)) {
 	for ref := range t.Globals(name) {
+		if !ref.AtRunTime() {
+			continue // a type of that name
+		}
 		node := ref.Node
 		p := t.Parent(node)
 		if t.Kind(p) == syntax.VariableDeclarator && t.Init(p) == node {
