@@ -75,10 +75,26 @@ func translateQuestion(from, to *Platform, question string) (string, bool) {
 			if attr.Values != nil || native.Values != nil {
 				return "", false
 			}
-			asked += "." + parts[2]
+			value, ok := translateValue(from, to, attr.ID+".value", parts[2])
+			if !ok {
+				return "", false
+			}
+			asked += "." + value
 		}
 	}
 	return asked, true
+}
+
+// translateValue puts the value of an attribute, one of the features below id,
+// in the words of another platform. A value that means nothing on either side
+// stays: the answer is no.
+func translateValue(from, to *Platform, id, value string) (string, bool) {
+	if row := from.Features.Read(id, value); row != nil {
+		if target := to.Features.Row(row.ID); target != nil {
+			return target.Native(), target.Via == feature.Native
+		}
+	}
+	return value, to.Features.Read(id, value) == nil
 }
 
 func translateAPI(from, to *Platform, row *feature.Support, parts []string) (string, bool) {
