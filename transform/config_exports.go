@@ -29,9 +29,12 @@ func (s *Session) configExports(name string, src []byte) *ConfigExports {
 	if v, ok := root.Get("virtualHost").Bool(); ok {
 		x.Virtual = map[bool]string{true: "true", false: "false"}[v]
 	}
+	switches := root
 	if root.Get("pages") != nil && path.Base(name) == "app.json" {
 		x.App = s.appExports(root)
+		switches = s.key(root, "config.app.window")
 	}
+	x.On = trueKeys(switches)
 	if name == s.from.ProjectFile {
 		x.Project = s.projectExports(root)
 	}
@@ -39,6 +42,20 @@ func (s *Session) configExports(name string, src []byte) *ConfigExports {
 		x.Theme = stringMap(light)
 	}
 	return x
+}
+
+// trueKeys are the keys of an object that are true.
+func trueKeys(v *ir.Value) []string {
+	var on []string
+	if v == nil {
+		return nil
+	}
+	for _, m := range v.Members {
+		if yes, _ := m.Value.Bool(); yes {
+			on = append(on, m.Name)
+		}
+	}
+	return on
 }
 
 // stringMap returns the members of an object that are strings.

@@ -365,11 +365,37 @@ func (f *ConfigFile) lost(k *Key) {
 	code := "P015"
 	if a := f.w.to.Absents.Row(k.ID); a != nil && (a.Idle || a.Default != "" && k.member.Value.Text == a.Default) {
 		// What the target does all the same, or as well without.
+	} else if with := f.w.from.Features.Row(k.ID).With; with != "" && !f.on(with) {
+		// What does nothing on the source either.
 	} else if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
 		code = "P002"
 	}
 	k.Report(code, k.member.Name, f.w.to.Title)
 	k.Drop()
+}
+
+// on reports whether a key is true: for a page in its own file or, where that
+// says nothing, in the app's; for the app's window there or in any page.
+func (f *ConfigFile) on(key string) bool {
+	w, app := f.w, f.w.app()
+	if f.Role == "config.page" {
+		if v, said := f.c.Root.Get(key).Bool(); said {
+			return v
+		}
+	}
+	if app == nil {
+		return true // not known
+	}
+	files := []string{w.s.layout.app}
+	if f.Role == "config.app" {
+		for _, page := range app.Pages {
+			files = append(files, path.Join(w.s.layout.root, page)+".json")
+		}
+	}
+	return slices.ContainsFunc(files, func(p string) bool {
+		x := w.look(p)
+		return x != nil && x.Config != nil && slices.Contains(x.Config.On, key)
+	})
 }
 
 // drop leaves a setting of the devtools out; all are reported together.

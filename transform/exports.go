@@ -21,6 +21,7 @@ type ConfigExports struct {
 	Virtual    string            // virtualHost: "true", "false" or "" when absent
 	App        *AppExports       // set when the file has the keys of an app configuration
 	Project    *ProjectExports   // set for the platform's project file
+	On         []string          // keys that are true, those of the app's window in an app configuration
 	Theme      map[string]string // light values of theme variables, for theme.json
 }
 

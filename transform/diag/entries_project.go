@@ -14,7 +14,7 @@ var projectEntries = []Entry{
 	{
 		Code: "P002", Name: "config-key-missing", Severity: Warning, All: true,
 		Message: `{1} has no "{0}"; it is left out`, MessageZH: `{1} 没有 "{0}"，已略去`,
-		Why:        "The key changes how the app looks or behaves, and the target has nothing that does the same.",
+		Why:        "The key changes how the app looks or behaves, and the target has nothing that does the same. What is lost of its looks is a loss, too; a key that does nothing where it stands is a note (P015).",
 		Fix:        "Do without it, or do by hand what the note says.",
 		FixAlone:   "Do without it.",
 		FixZH:      "去掉它，或按说明手工处理。",

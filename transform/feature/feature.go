@@ -49,7 +49,7 @@ type Support struct {
 	Via     Via               // how the platform gives it
 	Values  map[string]string // canonical -> native enumeration values; absent: as they are
 	Default string            // native default as it would be written, "" when unknown or none
-	With    string            // of an attribute: the one beside it without which it does nothing
+	With    string            // of an attribute or a key: the one beside it without which it does nothing
 	Needed  bool              // of an option: without it the call fails, and no module of ours gives it
 	ByRows  bool              // an Adapted function: the rows beneath it say all that differs, so a call may be rewritten in place
 	Note    string            // what a person must know, for a diagnostic or the matrix
