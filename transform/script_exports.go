@@ -255,21 +255,25 @@ func plainMembers(t *syntax.Tree, obj syntax.NodeID) bool {
 	return true
 }
 
-// deepData is how many objects deep the kinds of data are known.
-const deepData = 3
+// deepData is how many objects deep the kinds of data are known, and mostData
+// how many of them: dictionaries are data, too.
+const (
+	deepData = 3
+	mostData = 500
+)
 
 // dataKinds notes the kinds of the members of an object of the data, and of the
 // objects that it holds.
 func (x *ScriptExports) dataKinds(t *syntax.Tree, obj syntax.NodeID, prefix string, depth int) {
 	for p := range t.Properties(obj) {
 		name, ok := t.KeyName(p)
-		if !ok {
+		if !ok || depth > 0 && len(x.Data) >= mostData {
 			continue
 		}
 		v := declared(t, t.Value(p))
 		kind := script.KindOf(t, v)
 		x.Data[prefix+name] = kind
-		if kind == "object" && depth < deepData {
+		if kind == "object" && depth < deepData && len(x.Data) < mostData {
 			x.dataKinds(t, v, prefix+name+".", depth+1)
 		}
 	}
