@@ -158,7 +158,7 @@ func (s *scriptWriter) needsWrap(a *apiUse) bool {
 		return false
 	}
 	t := s.t
-	if !script.IsStatement(t, a.call) && !s.promiseAnyway(a) {
+	if !s.unheard(a.call) && !s.promiseAnyway(a) {
 		return true
 	}
 	for _, name := range []string{"success", "fail", "complete"} {
@@ -172,6 +172,35 @@ func (s *scriptWriter) needsWrap(a *apiUse) bool {
 		}
 	}
 	return false
+}
+
+// unheard reports whether nothing is done with the value of an expression: it is
+// a statement, or what a short arrow function returns to a timer or to a
+// function of the platform that calls it back.
+func (s *scriptWriter) unheard(n syntax.NodeID) bool {
+	t := s.t
+	if script.IsStatement(t, n) {
+		return true
+	}
+	arrow := t.Parent(n)
+	if t.Kind(arrow) != syntax.ArrowFunctionExpression || t.Body(arrow) != n || t.Has(arrow, syntax.Async) {
+		return false
+	}
+	if timer := t.Parent(arrow); t.Kind(timer) == syntax.CallExpression {
+		return t.IsGlobal(t.Callee(timer), "setTimeout") && t.Arg(timer, 0) == arrow
+	}
+	name, ok := t.KeyName(t.Parent(arrow))
+	if !ok || !isCallback(name) || t.Kind(t.Parent(arrow)) != syntax.Property {
+		return false
+	}
+	options := t.Parent(t.Parent(arrow))
+	call := t.Parent(options)
+	if t.Kind(call) != syntax.CallExpression || t.Arg(call, 0) != options {
+		return false
+	}
+	root, _ := t.Chain(nil, t.Callee(call))
+	_, ours := s.ours[t.Text(root)]
+	return ours || t.IsGlobal(root, s.from.Global)
 }
 
 // promiseAnyway reports whether the target makes a promise for a call whose

@@ -75,7 +75,7 @@ func byRows(r *feature.Support) bool {
 func (s *scriptWriter) callUse(a *apiUse) callUse {
 	t := s.t
 	n := s.resultOf(a)
-	u := callUse{statement: script.IsStatement(t, n), boolean: script.InBoolean(t, n), caught: script.InTry(t, n)}
+	u := callUse{statement: s.unheard(n), boolean: script.InBoolean(t, n), caught: script.InTry(t, n)}
 	if u.statement || u.boolean {
 		return u
 	}

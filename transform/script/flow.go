@@ -228,8 +228,7 @@ func isConsole(t *syntax.Tree, callee syntax.NodeID) bool {
 }
 
 // IsStatement reports whether nothing is done with the value of n: it is a
-// statement of its own, or what a short arrow function that is an argument of
-// setTimeout or an event's handler would return.
+// statement of its own.
 func IsStatement(t *syntax.Tree, n syntax.NodeID) bool {
 	n = outermost(t, n)
 	p := t.Parent(n)

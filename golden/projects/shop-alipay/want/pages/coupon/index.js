@@ -1,7 +1,6 @@
 import { coupons } from '../../services/user'
 import myPage from '../../wxmy/guest/Page.js'
 import mySetClipboard from '../../wxmy/guest/setClipboardData.js'
-import myShowToast from '../../wxmy/guest/showToast.js'
 
 Page(myPage({
   data: {
@@ -38,7 +37,7 @@ Page(myPage({
   onCopy(e) {
     mySetClipboard({
       text: `QINGHE-${e.currentTarget.dataset.id}`,
-      success: () => myShowToast({ content: '已复制', type: 'success', duration: 1000 })
+      success: () => wx.showToast({ title: '已复制', icon: 'success', duration: 1000 })
     })
   }
 }))

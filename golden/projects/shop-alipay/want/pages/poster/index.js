@@ -1,7 +1,6 @@
 import { yuan } from '../../utils/format'
 import myCanvasToTempFilePath from '../../wxmy/guest/canvasToTempFilePath.js'
 import myCreateSelectorQuery from '../../wxmy/guest/createSelectorQuery.js'
-import myShowToast from '../../wxmy/guest/showToast.js'
 
 const WIDTH = 300
 const HEIGHT = 450
@@ -65,8 +64,8 @@ Page({
       success: ({ tempFilePath }) => {
         wx.saveImageToPhotosAlbum({
           filePath: tempFilePath,
-          success: () => myShowToast({ content: '已保存', type: 'success' }),
-          fail: () => myShowToast({ content: '保存失败', type: 'fail' })
+          success: () => wx.showToast({ duration: 3000, title: '已保存', icon: 'success' }),
+          fail: () => wx.showToast({ duration: 3000, title: '保存失败', icon: 'error' })
         })
       }
     })

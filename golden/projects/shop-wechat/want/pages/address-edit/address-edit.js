@@ -1,7 +1,6 @@
 const addressService = require('../../services/address');
 const validate = require('../../utils/validate');
 const wxChooseAddress = require('../../wxmy/host/chooseAddress.js');
-const wxNavigateBack = require('../../wxmy/host/wrap.js')('navigateBack', 'navigateBack');
 const wxPage = require('../../wxmy/host/Page.js');
 
 const SCHEMA = {
@@ -81,6 +80,6 @@ Page(wxPage({
     }
     await addressService.save(address);
     my.showToast({ duration: 1500, content: '保存成功', type: 'success' });
-    setTimeout(() => wxNavigateBack(), 800);
+    setTimeout(() => my.navigateBack(), 800);
   },
 }));

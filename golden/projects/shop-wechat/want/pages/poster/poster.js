@@ -3,7 +3,6 @@ import { yuan } from '../../utils/price';
 import wxCanvasToTempFilePath from '../../wxmy/host/canvasToTempFilePath.js';
 import wxCreateSelectorQuery from '../../wxmy/host/createSelectorQuery.js';
 import wxWrap from '../../wxmy/host/wrap.js';
-import wxShowToast from '../../wxmy/host/showToast.js';
 const wxSaveImageToPhotosAlbum = wxWrap('saveImageToPhotosAlbum', 'saveImageToPhotosAlbum');
 
 const app = getApp();
@@ -41,14 +40,14 @@ Page({
       fileType: 'jpg',
       quality: 0.9,
       success: (res) => this.saveToAlbum(res.tempFilePath),
-      fail: () => wxShowToast({ title: '生成失败', icon: 'error' }),
+      fail: () => my.showToast({ duration: 1500, content: '生成失败', type: 'fail' }),
     });
   },
 
   saveToAlbum(filePath) {
     wxSaveImageToPhotosAlbum({
       filePath,
-      success: () => wxShowToast({ title: '已保存到相册', icon: 'success' }),
+      success: () => my.showToast({ duration: 1500, content: '已保存到相册', type: 'success' }),
       fail: (err) => {
         if (/auth/.test(err.errMsg)) {
           my.openSetting();
