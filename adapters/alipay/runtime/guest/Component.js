@@ -19,6 +19,7 @@ const props = require('./props.js');
 const update = require('./update.js');
 
 // What is no field of an instance: Alipay's options, and the platform's own members.
+//? each
 const KNOWN = [
   'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
   'rootEvents', 'definitionFilter', 'properties', 'id', 'dataset', 'is',
@@ -128,14 +129,6 @@ const pageEvent = (name) => function pageLifetime(...args) {
   if (state(this).mounted) run(this, 'events', name, args);
 };
 
-const instanceMethods = Object.assign({}, methods, {
-  //? selectComposedParentComponent
-  // Nothing tells a slot's owner from the component around it.
-  selectComposedParentComponent() {
-    return this.selectOwnerComponent();
-  },
-});
-
 module.exports = (given, extra) => {
   const options = filter(Object.assign({}, given));
   const sorted = layers(options);
@@ -148,20 +141,24 @@ module.exports = (given, extra) => {
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
-  // What the parent changed comes first.
-  const observers = chained([{
-    observers: {
-      '**': function changed() {
-        update.received(this);
-      },
+  let observers = {
+    '**': function changed() {
+      update.received(this);
     },
-  }].concat(sorted.layers));
+  };
+  observers = chained([{ observers }].concat(sorted.layers)); // what the parent changed comes first //? observers
   const canonical = {
     options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
     behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),
     properties,
     data,
-    methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
+    methods: Object.assign(
+      {},
+      methods,
+      // Nothing tells a slot's owner from the component around it. //? selectComposedParentComponent
+      { selectComposedParentComponent() { return this.selectOwnerComponent(); } }, //? selectComposedParentComponent
+      handlers(merged(sorted.layers, 'methods'))
+    ),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
     //? rootEvents pageEvents

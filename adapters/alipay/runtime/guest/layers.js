@@ -27,9 +27,9 @@ function layer(options, enabled) {
     data: options.data || {},
     methods: options.methods || {},
     hooks: pick(options, HOOKS),
-    lifetimes: on('lifetimes'),
+    lifetimes: on('lifetimes'), //? lifetimes
     observers: on('observers'),
-    relations: on('relations'),
+    relations: on('relations'), //? relations
     events: Object.assign({}, options.pageEvents, options.rootEvents),
   };
 }
@@ -45,6 +45,7 @@ function layers(options) {
   const found = { layers: [], behaviors: [] };
   const enabled = options.options || {};
   const add = (one) => {
+    //? mixins
     (one.mixins || []).filter(Boolean).forEach((mixin) => {
       if (isPlain(mixin) && !made.has(mixin)) {
         found.layers.push(layer(mixin, enabled));

@@ -105,7 +105,7 @@ module.exports = options => {
     methods: Object.assign(
       { triggerEvent },
       { hasBehavior }, //? hasBehavior
-      members,
+      members, //? selectComponent selectAllComponents groupSetData getPageId
       merged.methods
     ),
     onInit() {
@@ -120,7 +120,7 @@ module.exports = options => {
       if (own) own.receive(next);
     },
     didMount() {
-      state(this).late();
+      state(this).late(); //? selectComponent selectAllComponents $selectComponent $selectAllComponents
       show(this, true); //? pageLifetimes
       state(this).run('ready');
     },

@@ -25,9 +25,10 @@ function bound(instance, name) {
 // then the properties' own; changed is told of every property that is set.
 function observed(instance, { properties, observers }, perform, changed) {
   const native = instance.setData;
-  const marks = observers.map(() => false);
-  let changes = null; // of properties, while observers run
+  const marks = observers.map(() => false); //? observers
+  let changes = null; // of properties, while observers run //? observer observers
 
+  //? observers
   function runObservers() {
     let again = true;
     while (again) {
@@ -41,26 +42,8 @@ function observed(instance, { properties, observers }, perform, changed) {
     }
   }
 
-  instance.setData = function (patch, callback) {
-    const converted = {};
-    const own = [];
-    const set = [];
-    Object.keys(patch || {}).forEach(key => {
-      const path = segments(key);
-      const property = properties[path[0]];
-      const whole = path.length === 1;
-      converted[key] = property && whole ? coerce(property, patch[key]) : patch[key];
-      const before = whole ? instance.data[path[0]] : undefined;
-      //? observer
-      if (property && property.observer && before !== converted[key]) {
-        own.push([property.observer, [converted[key], before, path]]);
-      }
-      if (property && whole && before !== converted[key]) set.push(key);
-      observers.forEach(({ heeds }, i) => { marks[i] = marks[i] || heeds(path); });
-    });
-    if (callback) native.call(instance, converted, callback);
-    else native.call(instance, converted);
-    set.forEach(name => changed(name, converted[name]));
+  //? observer observers
+  function react(own) {
     if (changes) {
       changes = changes.concat(own);
       return;
@@ -68,13 +51,36 @@ function observed(instance, { properties, observers }, perform, changed) {
     changes = own;
     let last;
     try {
-      runObservers();
+      runObservers(); //? observers
     } finally {
       last = changes;
       changes = null;
-      marks.fill(false);
+      marks.fill(false); //? observers
     }
     perform(last.map(([run, args]) => () => method(instance, run, args)));
+  }
+
+  instance.setData = function (patch, callback) {
+    const converted = {};
+    const own = []; //? observer observers
+    const set = []; //? @two-way
+    Object.keys(patch || {}).forEach(key => {
+      const path = segments(key);
+      const property = properties[path[0]];
+      const whole = path.length === 1;
+      converted[key] = property && whole ? coerce(property, patch[key]) : patch[key];
+      const before = whole ? instance.data[path[0]] : undefined; //? observer @two-way
+      //? observer
+      if (property && property.observer && before !== converted[key]) {
+        own.push([property.observer, [converted[key], before, path]]);
+      }
+      if (property && whole && before !== converted[key]) set.push(key); //? @two-way
+      observers.forEach(({ heeds }, i) => { marks[i] = marks[i] || heeds(path); }); //? observers
+    });
+    if (callback) native.call(instance, converted, callback);
+    else native.call(instance, converted);
+    set.forEach(name => changed(name, converted[name])); //? @two-way
+    react(own); //? observer observers
   };
 }
 
@@ -124,7 +130,7 @@ function start(instance, model, rendered) {
   const seen = {};
   names.forEach(name => { seen[name] = clone(properties[name].value); });
   let receiving = false;
-  let waiting = [];
+  let waiting = []; //? selectComponent selectAllComponents $selectComponent $selectAllComponents
   const perform = functions => {
     //? selectComponent selectAllComponents $selectComponent $selectAllComponents
     if (!rendered) {
@@ -148,6 +154,7 @@ function start(instance, model, rendered) {
   const state = {
     run(name, args) { (lifetimes[name] || []).forEach(fn => fn.apply(instance, args || [])); },
     early(name) { perform(lifetimes[name] || []); },
+    //? selectComponent selectAllComponents $selectComponent $selectAllComponents
     late() {
       rendered = true;
       perform(waiting);

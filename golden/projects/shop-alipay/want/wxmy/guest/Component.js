@@ -7,11 +7,8 @@ const props = require('./props.js');
 const update = require('./update.js');
 
 // What is no field of an instance: Alipay's options, and the platform's own members.
-const KNOWN = [
-  'props', 'data', 'methods', 'mixins', 'options', 'observers', 'lifetimes', 'relations', 'externalClasses', 'ref', 'pageEvents',
-  'rootEvents', 'definitionFilter', 'properties', 'id', 'dataset', 'is',
-  'onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError',
-];
+const KNOWN = ['props', 'data', 'methods', 'mixins', 'options', 'observers', 'ref', 'id', 'dataset', 'is', 'onInit',
+  'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
 let serial = 0;
 
 // create gives a new instance Alipay's fields; data cannot be set yet.
@@ -92,9 +89,6 @@ function lifetimes(definition) {
   };
 }
 
-const instanceMethods = Object.assign({}, methods, {
-});
-
 module.exports = (given, extra) => {
   const options = filter(Object.assign({}, given));
   const sorted = layers(options);
@@ -106,20 +100,22 @@ module.exports = (given, extra) => {
   const data = staticData(sorted.layers);
   const properties = props.declare(merged(sorted.layers, 'props'), extra);
   Object.keys(properties).forEach((name) => delete data[name]);
-  // What the parent changed comes first.
-  const observers = chained([{
-    observers: {
-      '**': function changed() {
-        update.received(this);
-      },
+  let observers = {
+    '**': function changed() {
+      update.received(this);
     },
-  }].concat(sorted.layers));
+  };
+  observers = chained([{ observers }].concat(sorted.layers)); // what the parent changed comes first
   const canonical = {
     options: { multipleSlots: true, virtualHost: enabled.virtualHost !== false },
     behaviors: sorted.behaviors.concat(options.ref ? ['wx://component-export'] : []),
     properties,
     data,
-    methods: Object.assign({}, instanceMethods, handlers(merged(sorted.layers, 'methods'))),
+    methods: Object.assign(
+      {},
+      methods,
+      handlers(merged(sorted.layers, 'methods'))
+    ),
     observers: watching(observers),
     lifetimes: lifetimes(definition),
   };

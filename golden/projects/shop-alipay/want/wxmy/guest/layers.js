@@ -21,9 +21,7 @@ function layer(options, enabled) {
     data: options.data || {},
     methods: options.methods || {},
     hooks: pick(options, HOOKS),
-    lifetimes: on('lifetimes'),
     observers: on('observers'),
-    relations: on('relations'),
     events: Object.assign({}, options.pageEvents, options.rootEvents),
   };
 }

@@ -38,6 +38,23 @@ function observed(instance, { properties, observers }, perform, changed) {
     }
   }
 
+  function react(own) {
+    if (changes) {
+      changes = changes.concat(own);
+      return;
+    }
+    changes = own;
+    let last;
+    try {
+      runObservers();
+    } finally {
+      last = changes;
+      changes = null;
+      marks.fill(false);
+    }
+    perform(last.map(([run, args]) => () => method(instance, run, args)));
+  }
+
   instance.setData = function (patch, callback) {
     const converted = {};
     const own = [];
@@ -57,20 +74,7 @@ function observed(instance, { properties, observers }, perform, changed) {
     if (callback) native.call(instance, converted, callback);
     else native.call(instance, converted);
     set.forEach(name => changed(name, converted[name]));
-    if (changes) {
-      changes = changes.concat(own);
-      return;
-    }
-    changes = own;
-    let last;
-    try {
-      runObservers();
-    } finally {
-      last = changes;
-      changes = null;
-      marks.fill(false);
-    }
-    perform(last.map(([run, args]) => () => method(instance, run, args)));
+    react(own);
   };
 }
 

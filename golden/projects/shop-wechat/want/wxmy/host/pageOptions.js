@@ -25,7 +25,12 @@ function share(page, answer) {
 // pageOptions takes the page's own hooks and fields, its data, and what is to run beside
 // its hooks: {onLoad(page), onShow(page), …}; first where it loads and is ready, else last.
 module.exports = (own, data, hooks) => {
-  const page = Object.assign({}, members, own, { data: () => clone(data) });
+  const page = Object.assign(
+    {},
+    members,
+    own,
+    { data: () => clone(data) }
+  );
   const fields = Object.keys(own).filter(name => typeof own[name] === 'object' && own[name] !== null);
   fields.forEach(name => { delete page[name]; });
   const run = (name, instance, argument) => { if (hooks && hooks[name]) hooks[name](instance, argument); };
