@@ -50,7 +50,11 @@ func (s *Session) hands(c *change) error {
 		s.overlaid[fold(o.Path)] = true
 	}
 	s.outputs.said = false
-	s.outputs.replace(&s.outputs.overlay, written{outputs: now.Overlay})
+	w := newWriter(s, &s.outputs.overlay)
+	for _, o := range now.Overlay {
+		w.say(o.Data)
+	}
+	s.outputs.replace(&s.outputs.overlay, written{outputs: now.Overlay, needs: sortedKeys(w.needs)})
 	for name := range before.Patches {
 		if q, ok := now.Patches[name]; !ok || !q.equal(before.Patches[name]) {
 			s.patchChanged(c, name)

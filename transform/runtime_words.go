@@ -60,6 +60,8 @@ type words struct {
 	needs   map[string]string
 	looks   [4096]bool // see look: most words of a text are told from these by their ends
 	phrases [][]byte   // words with other characters than words have
+	firsts  [256]bool  // first bytes of words
+	lasts   [256]bool  // last bytes
 }
 
 // marked returns the words that the modules for this pair of platforms have in
@@ -109,6 +111,7 @@ func (v *words) add(prefix, word string) {
 	}
 	v.needs[word] = prefix + word
 	v.looks[look(word)] = true
+	v.firsts[word[0]], v.lasts[word[len(word)-1]] = true, true
 	if word != twoWayWord && !strings.Contains(word, ".") && strings.ContainsFunc(word, func(r rune) bool { return r > 127 || !isWord(byte(r)) }) {
 		v.phrases = append(v.phrases, []byte(word))
 	}
@@ -262,7 +265,7 @@ func (w *writer) speak() {
 	x := w.f.exports
 	if x != nil && x.Script != nil {
 		for _, module := range x.Script.States {
-			w.needs[stateWord+lastPart(strings.ReplaceAll(module, "/", "."))] = true
+			w.needs[stateNeed(module)] = true
 		}
 	}
 	if x != nil && x.Template != nil {
@@ -275,6 +278,9 @@ func (w *writer) speak() {
 	}
 }
 
+// stateNeed stands for a module that remembers something of a call of the project's.
+func stateNeed(module string) string { return stateWord + path.Base(module) }
+
 // speakByHand notes the words of outputs that a person or a program of theirs
 // has edited.
 func (w *writer) speakByHand(outputs []Output) {
@@ -286,29 +292,41 @@ func (w *writer) speakByHand(outputs []Output) {
 	}
 }
 
-// composed notes the words that a script may put together from pieces where it
-// uses a member: this['on' + name], context[verb + 'Markers']().
+// composed notes the words that a script may put together from pieces: whatever
+// begins or ends as a text of the script begins or ends that is put together. A
+// member that is called by a name of which nothing is known may be any.
 func (s *scriptWriter) composed() {
 	t := s.t
 	for i := range t.Nodes {
 		n := syntax.NodeID(i)
-		if t.Kind(n) != syntax.MemberExpression || !t.IsComputed(n) {
-			continue
-		}
-		prefix, suffix, ok := pieces(t, t.Property(n))
-		if !ok {
-			continue
-		}
-		if prefix+suffix != "" {
-			for word, need := range s.s.marked().needs {
-				if len(word) >= len(prefix)+len(suffix) && strings.HasPrefix(word, prefix) && strings.HasSuffix(word, suffix) {
-					s.needs[need] = true
-				}
+		switch t.Kind(n) {
+		case syntax.BinaryExpression, syntax.TemplateLiteral:
+			if prefix, suffix, ok := pieces(t, n); ok && len(prefix)+len(suffix) > 1 {
+				s.sayLike(prefix, suffix)
 			}
-			continue
+		case syntax.MemberExpression:
+			if !t.IsComputed(n) {
+				continue
+			}
+			switch prefix, suffix, ok := pieces(t, t.Property(n)); {
+			case ok && prefix+suffix != "":
+				s.sayLike(prefix, suffix)
+			case ok && isCallee(t, n):
+				s.sayAll()
+			}
 		}
-		if isCallee(t, n) {
-			s.needs[everyWord] = true
+	}
+}
+
+// sayLike notes the words that begin and end like this.
+func (w *writer) sayLike(prefix, suffix string) {
+	v := w.s.marked()
+	if prefix != "" && !v.firsts[prefix[0]] || suffix != "" && !v.lasts[suffix[len(suffix)-1]] {
+		return
+	}
+	for word, need := range v.needs {
+		if len(word) >= len(prefix)+len(suffix) && strings.HasPrefix(word, prefix) && strings.HasSuffix(word, suffix) {
+			w.needs[need] = true
 		}
 	}
 }

@@ -126,6 +126,8 @@ func TestWordsSaid(t *testing.T) {
 		"exports.go = map => map['moveAlong']({});\n",
 		"exports.go = (map, kind) => map['move' + kind]({});\n",
 		"exports.go = (map, kind) => map[`${kind}Along`]({});\n",
+		"exports.go = (map, kind) => call(map, 'move' + kind);\n",
+		"exports.go = (map, verb, kind) => map[verb + kind]({});\n",
 		"exports.go = map => map.move\\u0041long({});\n",
 	} {
 		src["utils/other.js"] = &fstest.MapFile{Data: []byte(said)}

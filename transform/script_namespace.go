@@ -84,6 +84,9 @@ func (s *Session) namespaceSource(set string, names []string, needs map[string]b
 			members = append(members, fmt.Sprintf("  get %s() {\n    return require('./%s.js')();\n  },\n", name, module))
 		case ok:
 			needs[module] = true
+			for _, m := range s.stateOf(lastPart(row.ID)) {
+				needs[stateNeed(m)] = true // nobody knows how it is called
+			}
 			members = append(members, fmt.Sprintf("  %s: require('./%s.js'),\n", name, module))
 		case target.Native() != name:
 			renamed = append(renamed, fmt.Sprintf("  %s: '%s',\n", name, target.Native()))
