@@ -301,6 +301,9 @@ func (s *scriptWriter) composed() {
 		n := syntax.NodeID(i)
 		switch t.Kind(n) {
 		case syntax.BinaryExpression, syntax.TemplateLiteral:
+			if p := t.Parent(n); isSum(t, p) && t.Left(p) == n {
+				continue // that begins as this does, and is what is used
+			}
 			if prefix, suffix, ok := pieces(t, n); ok && len(prefix)+len(suffix) > 1 {
 				s.sayLike(prefix, suffix)
 			}
@@ -341,16 +344,20 @@ func isCallee(t *syntax.Tree, n syntax.NodeID) bool {
 	return t.Kind(p) == syntax.CallExpression && t.Callee(p) == n
 }
 
+func isSum(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.BinaryExpression && t.Op(n) == syntax.OpAdd
+}
+
 // pieces reports whether an expression puts a text together, and the literal
 // pieces that it begins and ends with.
 func pieces(t *syntax.Tree, n syntax.NodeID) (prefix, suffix string, ok bool) {
 	switch n = t.Unwrap(n); t.Kind(n) {
 	case syntax.BinaryExpression:
-		if t.Op(n) != syntax.OpAdd {
+		if !isSum(t, n) {
 			return "", "", false
 		}
 		left, right := t.Left(n), t.Right(n)
-		for t.Kind(left) == syntax.BinaryExpression {
+		for isSum(t, left) {
 			left = t.Left(left)
 		}
 		prefix, _ = t.String(left)
