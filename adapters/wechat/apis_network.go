@@ -318,5 +318,6 @@ var networkAPIs = []feature.Support{
 
 // networkAPIAbsents are APIs of other platforms that this file has no row for, and why.
 var networkAPIAbsents = []feature.Absent{
-	{ID: "api.connectSocket.option.multiple", Note: "every call gives a task of its own", Doc: "typings 5.2.3"},
+	{ID: "api.connectSocket.option.multiple", Idle: true, Note: "every call gives a task of its own", Doc: "typings 5.2.3"},
+	{ID: "api.uploadFile.option.fileType", Idle: true, Note: "a file is sent whatever it holds", Doc: "typings 5.2.3"},
 }
