@@ -248,6 +248,8 @@ var networkAPIs = []feature.Support{
 	{ID: "api.request.result.profile.throughputKbps", Doc: "typings 5.2.3"},
 	{ID: "api.request.result.profile.transportRttEstimate", Doc: "typings 5.2.3"},
 	{ID: "api.request.result.profile.usingHighPerformanceMode", Doc: "typings 5.2.3"},
+	{ID: "api.request.result.statusCode", Doc: "typings 5.2.3"},
+	{ID: "api.request.result.useHttpDNS", Doc: "typings 5.2.3"},
 	{ID: "api.revokeBufferURL", Since: "2.14.0", Doc: "typings 5.2.3"},
 	{ID: "api.saveFile", Note: "deprecated", Doc: "typings 2.12.0"},
 	{ID: "api.saveFile.option.filePath", Doc: "typings 2.12.0"},
