@@ -67,6 +67,7 @@ var formElements = []feature.Support{
 	{ID: "element.form.event.reset", Doc: "docs component/form"},
 	{ID: "element.form.event.submit", Since: "1.7.0", Doc: "docs component/form"},
 	{ID: "element.form.event.submit.detail.buttonTarget", Doc: "docs component/form"},
+	{ID: "element.form.event.submit.detail.formId", Doc: "docs component/form; with report-submit"},
 	{ID: "element.form.event.submit.detail.value", Doc: "docs component/form"},
 	{ID: "element.input", Note: "uncontrolled unless the controlled attribute is set", Doc: "docs component/input"},
 	{ID: "element.input.attr.always-system", Since: "2.7.3", Default: "false", Note: "not on the native renderer", Doc: "docs component/input"},
