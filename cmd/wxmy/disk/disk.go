@@ -262,17 +262,14 @@ func (f *Folder) keepTexts(outputs []transform.Output, sights []sight) {
 		switch s := sights[i]; {
 		case o.Copy || s.err != nil:
 		case s.state == edited && !f.opts.Force:
-			edits[o.Path] = f.Hash(o.Path)
+			if hash := f.Hash(o.Path); !f.texts.has(hash) {
+				edits[o.Path] = hash
+			}
 		case told[o.Path]:
 		case o.Conversion != nil:
 			all[s.entry.From] = o.Conversion
 		case !f.texts.has(s.entry.Hash) && patch.Text(o.Data):
 			all[s.entry.Hash] = o.Data
-		}
-	}
-	for name, hash := range edits {
-		if f.texts.has(hash) {
-			delete(edits, name)
 		}
 	}
 	maps.Copy(all, f.fromOrigins(edits))

@@ -78,7 +78,7 @@ func (f *Folder) load() error {
 				f.entries[name] = e
 			}
 		}
-		f.saved = stateOf(data)
+		f.saved = patch.Sum(data)
 	}
 	return f.replay()
 }
@@ -247,7 +247,7 @@ func (f *Folder) saveManifest() error {
 		if err := replace(f.manifest(), data); err != nil {
 			return fmt.Errorf("write the manifest: %w", err)
 		}
-		f.dirty, f.saved = false, stateOf(data)
+		f.dirty, f.saved = false, patch.Sum(data)
 		if err := f.texts.sweep(f.needed); err != nil {
 			return fmt.Errorf("keep the texts of the output: %w", err)
 		}
@@ -258,8 +258,6 @@ func (f *Folder) saveManifest() error {
 	f.noted = 0
 	return nil
 }
-
-func stateOf(manifest []byte) string { return sumOf(manifest) }
 
 // encodeManifest gives a manifest as JSON, one line a file.
 func encodeManifest(made Made, entries map[string]entry) ([]byte, error) {

@@ -425,7 +425,7 @@ func (f *Folder) fromOrigins(names map[string]string) map[string][]byte {
 	}
 	take := func(o *transform.Origin) {
 		for _, out := range o.Outputs {
-			if hash, asked := names[out.Path]; asked && sumOf(out.Data) == hash {
+			if hash, asked := names[out.Path]; asked && patch.Sum(out.Data) == hash {
 				found[hash] = out.Data
 			}
 		}

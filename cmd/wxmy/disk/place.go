@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"wxmy/transform"
+	"wxmy/transform/patch"
 )
 
 // Temporary files and folders are called so; what a run that was cut off left of
@@ -69,7 +70,7 @@ func put(to *place, name string, source fs.FS, o transform.Output, hash string) 
 func fill(to io.Writer, source fs.FS, o transform.Output, hash string) (string, error) {
 	if !o.Copy {
 		if hash == "" {
-			hash = sumOf(o.Data)
+			hash = patch.Sum(o.Data)
 		}
 		_, err := to.Write(o.Data)
 		return hash, err
@@ -86,15 +87,10 @@ func fill(to io.Writer, source fs.FS, o transform.Output, hash string) (string, 
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
 // sum returns the hash and the size of an output.
 func sum(source fs.FS, o transform.Output) (string, int64, error) {
 	if !o.Copy {
-		return sumOf(o.Data), int64(len(o.Data)), nil
+		return patch.Sum(o.Data), int64(len(o.Data)), nil
 	}
 	from, err := source.Open(o.Source)
 	if err != nil {
