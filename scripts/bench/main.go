@@ -10,12 +10,13 @@
 // component library from npm. All that is compared in a ratio is run in turns,
 // so that a busy machine slows down both, and medians are what counts. Peers
 // run on at most -peer-pages pages: they take minutes. Everything lies in a
-// folder outside the checkout and stays there, generated projects and installed
-// peers included.
+// folder outside the checkout, where the installed peers stay; what a run
+// generates and writes goes when its figures are safe.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -58,6 +59,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	}
 	if err == nil && *write {
 		err = os.WriteFile(filepath.Join(b.root, "docs", "benchmarks.md"), r.document(), 0o666)
+	}
+	if b.dir != "" {
+		err = errors.Join(err, os.RemoveAll(b.dir)) // after the figures are safe: it takes minutes
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "bench:", err)

@@ -81,7 +81,6 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 	if err := b.prepare(ctx); err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(b.dir)
 	r := &report{machine: machine(), versions: []string{runtime.Version()}}
 	if v, err := b.said(ctx, b.root, "git", "describe", "--always", "--dirty"); err == nil {
 		r.versions = append(r.versions, "wxmy "+v)
@@ -172,7 +171,7 @@ func (b *bench) startUp(ctx context.Context) (time.Duration, error) {
 // onePage is how many bytes of its own wxmy adds to an app of one page.
 func (b *bench) onePage(ctx context.Context) (int64, error) {
 	src, out := filepath.Join(b.dir, "projects", "one"), filepath.Join(b.dir, "out", "one")
-	if err := errors.Join(onePage(src), os.RemoveAll(out)); err != nil {
+	if err := onePage(src); err != nil {
 		return 0, err
 	}
 	w := b.wxmy("alipay")
@@ -199,9 +198,6 @@ func (b *bench) inputs(ctx context.Context) ([]input, error) {
 			break
 		}
 		dir := filepath.Join(b.dir, "projects", fmt.Sprint(n))
-		if err := os.RemoveAll(dir); err != nil {
-			return nil, err
-		}
 		if err := generate(dir, n); err != nil {
 			return nil, err
 		}
@@ -365,10 +361,12 @@ const saves = 21
 // latency is the median time from saving a script to its new output, with
 // `wxmy watch` running on a copy of the input.
 func (b *bench) latency(ctx context.Context, in input) (time.Duration, error) {
-	work, out := filepath.Join(b.dir, "work", "watch"), filepath.Join(b.dir, "out", "watch")
-	if err := errors.Join(fresh(work, in.dir), os.RemoveAll(out)); err != nil {
+	work, err := b.copyOf(in.dir)
+	if err != nil {
 		return 0, err
 	}
+	b.n++
+	out := filepath.Join(b.dir, "out", fmt.Sprintf("watch-%d", b.n))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	cmd := exec.CommandContext(ctx, b.binary, "watch", work, "--from", other(in.to), "--to", in.to, "-o", out, "--exit-on-eof", "--format", "json")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -62,8 +63,8 @@ func (b *bench) antmove(ctx context.Context, to string) (tool, error) {
 		name: "Antmove", version: version + " " + kind,
 		run: func(ctx context.Context, src, out string) (cost, error) {
 			// It leaves files beside the source, so it gets a copy.
-			work := filepath.Join(b.dir, "work", "antmove")
-			if err := fresh(work, src); err != nil {
+			work, err := b.copyOf(src)
+			if err != nil {
 				return cost{}, err
 			}
 			return runProgram(ctx, dir, nil, "node", "node_modules/antmove/bin/index", "-t", kind, "-i", work, "-o", out, "--isReport", "false", "--autoOpenReport", "false")
@@ -80,8 +81,8 @@ func (b *bench) mpx(ctx context.Context) (tool, error) {
 	return tool{
 		name: "Mpx", version: version,
 		run: func(ctx context.Context, src, out string) (cost, error) {
-			work := filepath.Join(b.dir, "work", "mpx")
-			if err := fresh(work, src); err != nil {
+			work, err := b.copyOf(src)
+			if err != nil {
 				return cost{}, err
 			}
 			app := "<script src=\"./app.js\"></script>\n<style src=\"./app.wxss\"></style>\n<script type=\"application/json\" src=\"./app.json\"></script>\n"
@@ -97,12 +98,11 @@ func (b *bench) mpx(ctx context.Context) (tool, error) {
 	}, err
 }
 
-// fresh makes work a copy of src.
-func fresh(work, src string) error {
-	if err := os.RemoveAll(work); err != nil {
-		return err
-	}
-	return os.CopyFS(work, os.DirFS(src))
+// copyOf copies src to a folder of its own, for a tool that writes there.
+func (b *bench) copyOf(src string) (string, error) {
+	b.n++
+	dir := filepath.Join(b.dir, "work", strconv.Itoa(b.n))
+	return dir, os.CopyFS(dir, os.DirFS(src))
 }
 
 // install installs a peer where it is not installed yet, and returns its
