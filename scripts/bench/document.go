@@ -131,6 +131,9 @@ func (t *table) write(b *bytes.Buffer) {
 	if t.latency > 0 {
 		fmt.Fprintf(b, " From saving a script to its new output: %s.", show(t.latency))
 	}
+	if t.minified >= 0 {
+		fmt.Fprintf(b, " With `--minify`, the injected code is %.1f KB.", float64(t.minified)/1024)
+	}
 	b.WriteString("\n")
 }
 

@@ -62,14 +62,15 @@ type row struct {
 // A table is an input with all that was measured on it.
 type table struct {
 	input
-	files   int
-	bytes   int64
-	rows    []row         // of a cold build; the first is copying, the second wxmy
-	beside  time.Duration // of a cold build of input.beside, for each of its files
-	rebuild cost          // of a build when nothing changed
-	read    cost          // of reading every file of the source
-	session time.Duration // of a session when nothing changed
-	latency time.Duration // from saving a file to the new output; 0 when not measured
+	files    int
+	bytes    int64
+	rows     []row         // of a cold build; the first is copying, the second wxmy
+	beside   time.Duration // of a cold build of input.beside, for each of its files
+	rebuild  cost          // of a build when nothing changed
+	read     cost          // of reading every file of the source
+	session  time.Duration // of a session when nothing changed
+	minified int64         // injected bytes of a build with --minify; -1 when not measured
+	latency  time.Duration // from saving a file to the new output; 0 when not measured
 }
 
 // A report is all that was measured.
@@ -179,11 +180,15 @@ func (b *bench) onePage(ctx context.Context) (int64, error) {
 	if err := onePage(src); err != nil {
 		return 0, err
 	}
-	w := b.wxmy("alipay")
-	if _, err := w.run(ctx, src, out); err != nil {
+	return injected(ctx, b.wxmy("alipay"), src, out)
+}
+
+// injected is how many bytes of its own a tool adds to a project.
+func injected(ctx context.Context, t tool, src, out string) (int64, error) {
+	if _, err := t.run(ctx, src, out); err != nil {
 		return 0, err
 	}
-	_, n, err := size(out, func(rel string) bool { return !w.injected(rel) })
+	_, n, err := size(out, func(rel string) bool { return !t.injected(rel) })
 	return n, err
 }
 
@@ -325,6 +330,13 @@ func (b *bench) measureInput(ctx context.Context, in input) (table, error) {
 			}
 		}
 		t.rows = append(t.rows, r)
+	}
+	t.minified = -1
+	if in.pages <= 100 { // the run-time code of larger ones is the same
+		w := b.wxmy(in.to, "--minify")
+		if t.minified, err = injected(ctx, w, in.dir, b.out(w)); err != nil {
+			return t, err
+		}
 	}
 	if in.to == "alipay" && in.pages != 383 && (in.peers || in.pages > 0) { // a library has no app to save
 		t.latency, err = b.latency(ctx, in)

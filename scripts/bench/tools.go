@@ -26,12 +26,13 @@ type tool struct {
 	injected func(rel string) bool
 }
 
-// wxmy is the binary that was built.
-func (b *bench) wxmy(to string) tool {
+// wxmy is the binary that was built, with flags besides those it needs.
+func (b *bench) wxmy(to string, flags ...string) tool {
 	return tool{
 		name: "wxmy",
 		run: func(ctx context.Context, src, out string) (cost, error) {
-			return runProgram(ctx, b.cache, nil, b.binary, "build", src, "--from", other(to), "--to", to, "-o", out)
+			args := append([]string{"build", src, "--from", other(to), "--to", to, "-o", out}, flags...)
+			return runProgram(ctx, b.cache, nil, b.binary, args...)
 		},
 		injected: under("wxmy/"),
 	}
