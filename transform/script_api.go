@@ -223,12 +223,16 @@ func (s *scriptWriter) differing(a *apiUse) {
 	if a.Kind == script.Test {
 		return
 	}
-	if a.target.Via == feature.Partial || a.source.Via == feature.Partial {
+	if a.target.Loses() || a.source.Via == feature.Partial {
 		s.reportOnce("R001", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
 	}
 	if a.target.Server != "" && !s.told["R002 "+a.id] {
 		s.told["R002 "+a.id] = true
 		s.report("R002", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title).Note = a.target.Server
+	}
+	if a.target.Setup != "" && !s.told["R003 "+a.id] {
+		s.told["R003 "+a.id] = true
+		s.report("R003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title).Note = a.target.Setup
 	}
 }
 

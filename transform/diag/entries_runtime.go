@@ -18,4 +18,13 @@ var runtimeEntries = []Entry{
 		Before: "wx.requestPayment({ timeStamp, nonceStr, package, signType, paySign })",
 		After:  "wxRequestPayment({ ... }), which pays the tradeNO that the server adds",
 	},
+	{
+		Code: "R003", Name: "setup-needed", Severity: Warning,
+		Message: `{0} works on {1} only after a change by hand`, MessageZH: `{0} 要在 {1} 上可用，还需要手工修改`,
+		Why:    "What it takes belongs to one platform, such as an ID that its console gives, or must be asked of the user in another way there. A conversion cannot know the one and does not move your buttons for the other.",
+		Fix:    "Do what the note says.",
+		FixZH:  "请按说明处理。",
+		Before: "wx.requestSubscribeMessage({ tmplIds: ['8Zf...'] })",
+		After:  "wxRequestSubscribeMessage({ tmplIds: ['8Zf...'] }), with the ID of a template of the other platform",
+	},
 }

@@ -53,7 +53,9 @@ type Support struct {
 	Needed  bool              // of an option: without it the call fails, and no module of ours gives it
 	ByRows  bool              // an Adapted function: the rows beneath it say all that differs, so a call may be rewritten in place
 	Note    string            // what a person must know, for a diagnostic or the matrix
+	Lossy   bool              // of a Shim: it gives not all of the feature, and Note says what is lost
 	Server  string            // what the app's own server must do for this platform, "" when nothing
+	Setup   string            // what a person must do in the app or the platform's console before it works, "" when nothing
 	Doc     string            // where the fact comes from
 }
 
@@ -64,6 +66,10 @@ func (s *Support) Native() string {
 	}
 	return s.ID[strings.LastIndexByte(s.ID, '.')+1:]
 }
+
+// Loses reports whether something of the feature is lost or differs here, and
+// Note says what.
+func (s *Support) Loses() bool { return s.Via == Partial || s.Via == Shim && s.Lossy }
 
 // Value returns the native spelling of a canonical value.
 func (s *Support) Value(canonical string) string {
