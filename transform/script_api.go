@@ -114,7 +114,12 @@ func (s *scriptWriter) unknownMember(u *script.Use, root *rootUse) {
 		return
 	}
 	s.needs[namespacePrefix+"*"] = true
-	s.report("S005", s.t.Span(u.Node), "api", s.from.Global, s.to.Title)
+	if p := s.t.Parent(u.Node); s.t.Kind(p) == syntax.AssignmentExpression && s.t.Left(p) == u.Node {
+		s.replaces = true
+		s.report("S011", s.t.Span(u.Node), "api", s.from.Global)
+	} else {
+		s.report("S005", s.t.Span(u.Node), "api", s.from.Global, s.to.Title)
+	}
 	if !u.Alias && !u.Pattern {
 		s.namespace()
 	}

@@ -93,9 +93,17 @@ func (s *scriptWriter) importLines() []string {
 		of := s.imports[n]
 		p := q + s.relative(s.moduleOutput(of.module)) + q
 		call := strings.ReplaceAll(of.call, "'", q)
+		kind := "const "
+		if of.module == namespaceModule && s.replaces {
+			kind = "let "
+		}
 		switch {
 		case !s.t.Module:
-			lines = append(lines, "const "+n+" = require("+p+")"+call+end)
+			lines = append(lines, kind+n+" = require("+p+")"+call+end)
+		case kind == "let ": // an import cannot be assigned to
+			base := s.baseName("api")
+			lines = append(lines, "import "+base+" from "+p+end)
+			calls = append(calls, kind+n+" = "+base+end)
 		case of.call == "":
 			lines = append(lines, "import "+n+" from "+p+end)
 		default:

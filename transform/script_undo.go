@@ -46,7 +46,7 @@ func (s *scriptWriter) broughtIn(stmt syntax.NodeID, bases map[string]string) (l
 		for sp := range t.Specifiers(stmt) {
 			local = t.NameOf(t.Local(sp))
 		}
-		if base := path.Base(module); base == "missing" || base == "wrap" {
+		if base := path.Base(module); base == "missing" || base == "wrap" || module == namespaceModule && local != s.to.Global {
 			bases[local] = module
 		}
 		return local, importOf{module: module}, local != ""
@@ -56,6 +56,9 @@ func (s *scriptWriter) broughtIn(stmt syntax.NodeID, bases map[string]string) (l
 			return "", of, false
 		}
 		local = t.NameOf(t.First(d))
+		if local == s.to.Global && bases[t.NameOf(t.Init(d))] == namespaceModule {
+			return local, importOf{module: namespaceModule}, true
+		}
 		module, call, ours := s.ownModuleCall(t.Init(d), bases)
 		return local, importOf{module: module, call: call}, ours
 	}

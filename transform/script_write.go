@@ -20,6 +20,7 @@ type scriptWriter struct {
 	t         *syntax.Tree
 	style     codeStyle
 	imports   map[string]importOf        // local name -> what it holds
+	replaces  bool                       // the script puts another object in the place of the global
 	undone    map[syntax.NodeID]bool     // nodes that undo has dealt with
 	ours      map[string]importOf        // locals that an earlier conversion brought in
 	roots     map[syntax.NodeID]*rootUse // globals that constants hold or patterns take apart
