@@ -264,14 +264,48 @@ func rootName(path string) string {
 	return name
 }
 
-// notList reports whether an expression is known to give a number or a string.
+// notList reports whether an expression is known to give a number or a string,
+// at least at times.
 func (w *writer) notList(expr string) bool {
 	if numberValue.MatchString(expr) || strings.HasPrefix(expr, "'") || strings.HasPrefix(expr, `"`) {
 		return true
 	}
-	if !dataPath.MatchString(expr) || w.scope.declares(rootName(expr)) {
+	if !dataPath.MatchString(expr) {
+		t, err := w.parser.ParseExpression([]byte(expr), 0, len(expr))
+		return err == nil && counts(t, t.Root)
+	}
+	if strings.HasSuffix(expr, ".length") {
+		return true
+	}
+	if w.scope.declares(rootName(expr)) {
 		return false
 	}
 	kind := w.dataKind(expr)
 	return kind == "number" || kind == "string"
+}
+
+// counts reports whether an expression, or a branch of it, gives a number or a
+// string whatever its names hold.
+func counts(t *syntax.Tree, n syntax.NodeID) bool {
+	switch t.Kind(n) {
+	case syntax.Literal:
+		_, isString := t.String(n)
+		return isString || numberValue.MatchString(t.Text(n))
+	case syntax.BinaryExpression:
+		switch t.Op(n) {
+		case syntax.OpAdd, syntax.OpSub, syntax.OpMul, syntax.OpDiv, syntax.OpMod:
+			return true
+		}
+	case syntax.UnaryExpression:
+		return t.Op(n) == syntax.OpAdd || t.Op(n) == syntax.OpSub
+	case syntax.MemberExpression:
+		name, _ := t.KeyName(n)
+		return name == "length"
+	case syntax.ConditionalExpression:
+		yes := t.NextValue(t.First(n))
+		return counts(t, yes) || counts(t, t.NextValue(yes))
+	case syntax.LogicalExpression:
+		return counts(t, t.Left(n)) || counts(t, t.Right(n))
+	}
+	return false
 }
