@@ -53,7 +53,9 @@ function coerce(v, prop) {
     case Number: return Number.isFinite(Number(v)) ? Number(v) : 0;
     case Boolean: return !!v;
     case Array: return [];
-    default: return typeof v === 'object' ? v : null;
+    case Object: return typeof v === 'object' ? v : null;
+    case Function: return () => {};
+    default: return v; // a type that is none, as in type: [String, Number], is told and then lets all in
   }
 }
 
