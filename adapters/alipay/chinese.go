@@ -3,6 +3,10 @@ package alipay
 // chinese are the notes of this package in simplified Chinese, by English. A
 // note without an entry is shown in English.
 var chinese = map[string]string{
+	"template IDs belong to one platform: give those of this one":                                                  "模板 ID 只属于一个平台：请改用这里的模板 ID",
+	"IDs of mini-programs belong to one platform: give that of the other one here":                                 "小程序的 ID 只属于一个平台：请改用对方小程序在这里的 ID",
+	"ad units belong to one platform: give that of this one":                                                       "广告位只属于一个平台：请改用这里的广告位 ID",
+	`ask the user on a button with open-type="getAuthorize" and scope="userInfo" first: until then the call fails`: `请先用 open-type="getAuthorize"、scope="userInfo" 的按钮征得用户同意，在此之前调用会失败`,
 	`"*" only as the one rule`:                     `"*" 只能作为唯一的一条规则`,
 	"0 low, 1 middle, 2 high, 3 none, 4 automatic": "0 低，1 中，2 高，3 不压缩，4 自动",
 	"0 or 1":                            "取 0 或 1",

@@ -3,6 +3,10 @@ package wechat
 // chinese are the notes of this package in simplified Chinese, by English. A
 // note without an entry is shown in English.
 var chinese = map[string]string{
+	"template IDs belong to one platform: give those of this one":                                                      "模板 ID 只属于一个平台：请改用这里的模板 ID",
+	"IDs of mini-programs belong to one platform: give that of the other one here":                                     "小程序的 ID 只属于一个平台：请改用对方小程序在这里的 ID",
+	"ad units belong to one platform: give that of this one":                                                           "广告位只属于一个平台：请改用这里的广告位 ID",
+	`ask for it on a button with open-type="getPhoneNumber": the call fails, and event.detail.code goes to the server`: `请改用 open-type="getPhoneNumber" 的按钮获取：直接调用会失败，event.detail.code 交给服务端换取`,
 	`"less" in the list`:              `在列表中写 "less"`,
 	`"typescript" in the list`:        `在列表中写 "typescript"`,
 	"-webkit-line-clamp in the style": "用样式 -webkit-line-clamp",
