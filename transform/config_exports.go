@@ -90,6 +90,11 @@ func (s *Session) key(v *ir.Value, id string) *ir.Value {
 // appExports reads an app configuration.
 func (s *Session) appExports(root *ir.Value) *AppExports {
 	a := &AppExports{Components: stringMap(root.Get("usingComponents"))}
+	for tag, ref := range a.Components {
+		if strings.HasPrefix(ref, ".") {
+			a.Components[tag] = path.Join("/", ref) // every page asks, and means the app's folder
+		}
+	}
 	behavior, _ := s.key(s.key(root, "config.app.behavior"), "config.app.behavior.decodeQuery").Str()
 	a.RawQuery = behavior == "disable"
 	for _, p := range s.key(root, "config.app.pages").Strings() {

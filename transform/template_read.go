@@ -327,7 +327,11 @@ func (w *writer) component(ref string) *component {
 }
 
 func (w *writer) findComponent(ref string) *component {
-	base, ok := w.resolve(ref, func(base string) bool { return w.exists(base + ".json") })
+	there := func(base string) bool { return w.exists(base + ".json") }
+	base, ok := w.resolve(ref, there)
+	if !ok && w.s.layout.app != "" { // "components/card", which the app names
+		base, ok = firstOf(w.s.candidates(w.s.layout.app, ref), there)
+	}
 	if !ok {
 		return nil
 	}
@@ -348,7 +352,13 @@ func (w *writer) findComponent(ref string) *component {
 // absolute within the app, by an alias, or in a package. there reports whether
 // a candidate is a match; ref/index is tried after ref.
 func (w *writer) resolve(ref string, there func(string) bool) (string, bool) {
-	for _, c := range w.candidates(ref) {
+	return firstOf(w.candidates(ref), there)
+}
+
+// firstOf returns the first of the candidates that is there, or has an index
+// that is.
+func firstOf(candidates []string, there func(string) bool) (string, bool) {
+	for _, c := range candidates {
 		if there(c) {
 			return c, true
 		}
