@@ -1,6 +1,8 @@
 package transform
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -213,7 +215,7 @@ func (w *writer) listenOnHost(e *Elem) {
 	var moved []*Attr
 	attrs := []string{`style="` + boxless + `"`}
 	for _, a := range e.Attrs {
-		moves := a.Kind == AttrDirective || a.Kind == AttrPlain && a.Name == "slot"
+		moves := a.Kind == AttrDirective || a.Kind == AttrPlain && (a.Name == "slot" || a.Name == "id" && w.idForHandlers(e, a))
 		copies := a.Kind == AttrData || a.Kind == AttrMark
 		switch {
 		case a.gone || !moves && !copies && !w.nativeOnHost(e, a):
@@ -243,6 +245,43 @@ func (w *writer) listenOnHost(e *Elem) {
 	}
 	e.before = append(e.before, "<view "+strings.Join(attrs, " ")+">")
 	e.after = append([]string{"</view>"}, e.after...)
+}
+
+// idRead is how a script reads the id of an event's target.
+var idRead = regexp.MustCompile(`arget\.id\b|arget\s*:\s*\{[^}]*\bid\b|\bid\b[^}]*\}\s*=\s*[\w.]*arget\b`)
+
+// idForHandlers reports whether the id of a component goes to the view that
+// listens for it: where a handler reads it, and nothing selects the component
+// by it.
+func (w *writer) idForHandlers(e *Elem, id *Attr) bool {
+	script := w.unitText(".js", ".ts")
+	if !idRead.Match(script) {
+		return false
+	}
+	selectors := []string{"#" + id.value}
+	if strings.Contains(id.value, "{{") {
+		selectors = []string{"'#", `"#`, "`#"}
+	}
+	for _, s := range selectors {
+		if bytes.Contains(script, []byte(s)) || bytes.Contains(w.unitText(w.from.Ext.Style), []byte(s)) {
+			e.Differs(id, "handlers do not get it: it stays on the component, which is selected by it")
+			return false
+		}
+	}
+	return true
+}
+
+// unitText is the source of the file of this unit that has the first of the
+// extensions with which there is one.
+func (w *writer) unitText(exts ...string) []byte {
+	for _, ext := range exts {
+		p := w.unitBase() + ext
+		if f := w.s.files[p]; w.look(p) != nil && f != nil {
+			w.looks[bytesKey(p)] = true
+			return f.src
+		}
+	}
+	return nil
 }
 
 // givenHandlers lists, for a component whose handlers are functions among its
