@@ -243,6 +243,8 @@ func (w *writer) unwrap(t *ir.Template, n int32) bool {
 		return false
 	case t.Attr(c, p+"elif") != nil || t.Attr(c, p+"else") != nil || t.Attr(c, p+"for") != nil:
 		return false
+	case inner == "slot" && from.SlotFallback && !to.SlotFallback && hasContent(t, c):
+		return false // the loop is over the condition that shows the content, too
 	}
 	// The directives go back to the front of the element's attributes.
 	var moved []*Attr

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"wxmy/transform/expr"
 	"wxmy/transform/ir"
 	"wxmy/transform/text"
 )
@@ -233,17 +234,10 @@ func (w *writer) slotFallback(e *Elem) {
 	if !hasContent(e.t, e.node) {
 		return
 	}
-	name := ""
-	if a := e.Attr("name"); a != nil {
-		lit, ok := a.Literal()
-		if !ok {
-			e.Report("T011", "element.slot", w.to.Title)
-			return
-		}
-		name = lit
-	}
-	if name == "" {
-		name = "default"
+	name, ok := w.slotName(e)
+	if !ok {
+		e.Report("T011", "element.slot", w.to.Title)
+		return
 	}
 	mark := len(w.edits)
 	w.children(e.t, e.node)
@@ -259,13 +253,41 @@ func (w *writer) slotFallback(e *Elem) {
 		return
 	}
 	p := w.to.Template.Prefix
-	has := w.helper("has") + "(" + ownSlotsVar + ", '" + name + "')"
+	has := w.helper("has") + "(" + ownSlotsVar + ", " + name + ")"
 	open, end := "", ""
 	if directives := w.takeDirectives(e); directives != "" {
 		open, end = "<block"+directives+">", "</block>"
 	}
 	e.before = append(e.before, open+"<block "+p+`if="{{`+has+`}}">`)
 	e.after = append([]string{"</block><block " + p + "else>" + string(body) + "</block>" + end}, e.after...)
+}
+
+// slotName is the name of a slot as an expression of the target, to stand
+// between double quotes. It returns false for a name that is put together of
+// several parts.
+func (w *writer) slotName(e *Elem) (string, bool) {
+	a := e.Attr("name")
+	if a == nil || a.value == "" {
+		return "'default'", true
+	}
+	if lit, ok := a.Literal(); ok {
+		return "'" + lit + "'", true
+	}
+	if _, whole := wholeMustache(a.value); !whole {
+		return "", false
+	}
+	for part := range expr.Split(w.src, a.src.Value) {
+		tree, err := expr.Parse(w.parser, w.src, part, false)
+		if err != nil {
+			break
+		}
+		name := (&expression{w: w, t: tree, part: part, place: exprPlace{attr: a, elem: e}}).text(tree.Root)
+		if strings.ContainsAny(name, "\"\n") {
+			break
+		}
+		return hideCondition(name) + " || 'default'", true
+	}
+	return "", false
 }
 
 // takeDirectives takes the directives off an element and returns them as they
