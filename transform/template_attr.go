@@ -86,8 +86,13 @@ func (w *writer) attribute(e *Elem, a *Attr) {
 func (w *writer) plain(e *Elem, a *Attr) {
 	switch {
 	case a.Name == w.from.Template.SlotScope && a.Name != "" && w.to.Template.SlotScope == "":
-		e.ReportAttr(a, "T012", "element.*.attr.slot-scope", w.to.Title)
 		a.gone = true
+		if w.usesScope(e, a) {
+			e.ReportAttr(a, "T012", "element.*.attr.slot-scope", w.to.Title)
+			return
+		}
+		e.ReportAttr(a, "T020", "element.*.attr.slot-scope", w.shown(a), e.Tag, w.to.Title).Say(
+			"nothing inside uses "+a.value, "里面没有用到 "+a.value)
 		return
 	case e.custom || e.ID == "" && e.Tag != "slot":
 		if a.Name == "hidden" && !w.hiddenWorks(e) {

@@ -22,6 +22,15 @@ func (s *Session) templateNames(t *ir.Template) []string {
 	return sortedKeys(n.used)
 }
 
+// usesScope reports whether an element that takes what its slot hands out, or
+// anything inside it, says the name that this goes by.
+func (w *writer) usesScope(e *Elem, scope *Attr) bool {
+	n := &names{p: w.from, t: e.t, parser: w.s.parsers.take(), used: map[string]bool{}, bound: map[string]bool{}}
+	defer w.s.parsers.put(n.parser)
+	n.node(e.node)
+	return slices.ContainsFunc(boundNames(scope.value), func(name string) bool { return n.used[name] })
+}
+
 type names struct {
 	p           *Platform
 	t           *ir.Template
@@ -75,7 +84,7 @@ func (n *names) attr(tag string, a *ir.Attr) {
 	case name == prefix+"for-item" || name == prefix+"for-index" || name == n.p.Template.SlotScope:
 		n.bound[value] = true
 	case tag == n.p.Module.Tag && name == n.p.Module.NameAttr:
-		for _, part := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("{}, :", r) }) {
+		for _, part := range boundNames(value) {
 			n.bound[part] = true
 		}
 	default:
@@ -100,4 +109,10 @@ func (n *names) expressions(start, end int, object bool) {
 			}
 		}
 	}
+}
+
+// boundNames are the names in the value of an attribute that binds one, or those
+// of an object's members.
+func boundNames(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("{}, :", r) })
 }
