@@ -107,6 +107,8 @@ type TemplateGrammar struct {
 	SafeMembers bool
 	// SlotFallback: the children of <slot> show when it is not filled.
 	SlotFallback bool
+	// SlotRepeats: a slot in a loop shows what fills it each time, not once.
+	SlotRepeats bool
 	// SlotNames is the variable whose members tell which slots a component was
 	// given, "$slots", with "$default" for the one without a name; "" when there is none.
 	SlotNames string

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"wxmy/transform/expr"
@@ -214,17 +215,56 @@ func (w *writer) resolveExt(ref, ext string) (string, bool) {
 // slot converts a slot that a component offers.
 func (w *writer) slot(e *Elem) {
 	node := &e.t.Nodes[e.node]
+	repeats := w.from.Template.SlotRepeats && !w.to.Template.SlotRepeats && w.repeated(e)
 	if w.from.Template.SlotScope != "" && w.to.Template.SlotScope == "" {
 		for _, a := range e.Attrs {
-			if a.Kind == AttrPlain && a.Name != "name" && a.Name != "slot" && a.Name != "slot-scope" {
-				e.ReportAttr(a, "T012", "element.slot", w.to.Title)
-				break
+			if a.Kind != AttrPlain || a.Name == "name" || a.Name == "slot" || a.Name == "slot-scope" {
+				continue
 			}
+			d := e.ReportAttr(a, "T012", "element.slot", w.to.Title)
+			if repeats {
+				d.Say("nor does a slot in a loop show what fills it more than once", "循环中的插槽也只显示一次填入的内容")
+			}
+			repeats = false
+			break
 		}
+	}
+	if repeats {
+		e.Report("T036", "element.slot", w.to.Title)
 	}
 	if w.from.Template.SlotFallback && !w.to.Template.SlotFallback && node.First != ir.None {
 		w.slotFallback(e)
 	}
+}
+
+// repeated reports whether a slot stands in a loop and has the same name each
+// time.
+func (w *writer) repeated(e *Elem) bool {
+	if len(w.scope.loops) == 0 {
+		return false
+	}
+	a := e.Attr("name")
+	if a == nil {
+		return true
+	}
+	for part := range expr.Split(w.src, a.src.Value) {
+		if !part.Mustache {
+			continue
+		}
+		tree, err := expr.Parse(w.parser, w.src, part, false)
+		if err != nil || slices.ContainsFunc(expr.Names(tree), w.loopName) {
+			return false
+		}
+	}
+	return true
+}
+
+// loopName reports whether a name is one that a loop around the place declares.
+func (w *writer) loopName(name string) bool {
+	return slices.ContainsFunc(w.scope.loops, func(l loop) bool {
+		_, declares := l.names[name]
+		return declares
+	})
 }
 
 // slotFallback says the fallback content of a slot by a condition on the list

@@ -44,6 +44,7 @@ var Platform = &transform.Platform{
 		MultilineExpr:    true,
 		BareObject:       true,
 		SlotFallback:     true,
+		SlotRepeats:      true,
 		SlotScope:        "slot-scope",
 		LowerDataOnly:    true,
 		NamedHandlerOnly: true,

@@ -263,4 +263,13 @@ var templateEntries = []Entry{
 		Before: `<my-bar color="{{colour}}"/>`,
 		After:  "kept, with this warning",
 	},
+	{
+		Code: "T036", Name: "slot-repeated", Severity: Warning,
+		Message: `on {0} a slot in a loop shows what fills it once, not each time`, MessageZH: `{0} 上循环中的插槽只显示一次填入的内容，不会每次都显示`,
+		Why:    "Of slots that have one name only the first is filled there, and what fills it is there once.",
+		Fix:    "Turn the slot's content into a component with properties, or into a generic.",
+		FixZH:  "请把插槽内容改成带属性的组件，或用抽象节点。",
+		Before: `<view a:for="{{l}}"><slot name="icon"/></view>`,
+		After:  "kept as it is, with this warning",
+	},
 }
