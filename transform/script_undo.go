@@ -262,7 +262,7 @@ func (s *scriptWriter) unwrapCtor(call syntax.NodeID, ctor string) {
 		ctor = s.to.Script.Behavior
 	}
 	outer := t.Parent(call)
-	if t.Kind(outer) != syntax.CallExpression || t.Callee(outer) == call {
+	if k := t.Kind(outer); k != syntax.CallExpression && k != syntax.NewExpression || t.Callee(outer) == call {
 		s.edit(t.Span(t.Callee(call)), ctor, "lifecycle."+ctor)
 		return
 	}

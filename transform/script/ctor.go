@@ -6,8 +6,8 @@ import (
 	"wxmy/transform/script/syntax"
 )
 
-// A Ctor is one call of a constructor: App({...}), Component(options), or of a
-// function of the project's own that stands for one.
+// A Ctor is one call of a constructor: App({...}), new App({...}),
+// Component(options), or of a function of the project's own that stands for one.
 type Ctor struct {
 	Name   string        // name of the constructor, or of the function called
 	Call   syntax.NodeID // the call
@@ -44,7 +44,7 @@ func Ctors(t *syntax.Tree, names []string, wraps ...string) []Ctor {
 	for _, name := range names {
 		eachCtorName(t, name, func(node syntax.NodeID) {
 			call := t.Parent(outermost(t, node))
-			if t.Kind(call) == syntax.CallExpression && t.Callee(call) == node {
+			if calls(t, call) && t.Callee(call) == node {
 				found = append(found, newCtor(t, name, call, wraps))
 			}
 		})
@@ -54,6 +54,11 @@ func Ctors(t *syntax.Tree, names []string, wraps ...string) []Ctor {
 	}
 	slices.SortStableFunc(found, func(a, b Ctor) int { return t.Span(a.Call).Start - t.Span(b.Call).Start })
 	return found
+}
+
+// calls reports whether a node is a call, with new or without.
+func calls(t *syntax.Tree, n syntax.NodeID) bool {
+	return t.Kind(n) == syntax.CallExpression || t.Kind(n) == syntax.NewExpression
 }
 
 // eachCtorName calls visit for every Identifier that stands for the global
@@ -84,11 +89,10 @@ func CtorValues(t *syntax.Tree, names []string) []syntax.NodeID {
 	for _, name := range names {
 		eachCtorName(t, name, func(node syntax.NodeID) {
 			p := t.Parent(outermost(t, node))
+			if calls(t, p) && t.Callee(p) == node {
+				return
+			}
 			switch t.Kind(p) {
-			case syntax.CallExpression:
-				if t.Callee(p) == node {
-					return
-				}
 			case syntax.UnaryExpression, syntax.LogicalExpression, syntax.ConditionalExpression, syntax.IfStatement:
 				return
 			}
