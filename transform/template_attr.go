@@ -115,6 +115,9 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		return
 	case a.ID == "":
 		a.native = a.Name
+		if row := w.to.Features.Read(e.ID+".attr", a.Name); row != nil && w.hasValues(row.ID) && row.Default != a.value {
+			w.begins(e, a, row.ID) // it chooses what the element does
+		}
 		return
 	}
 	if a.Name == "hidden" && !w.hiddenWorks(e) {
@@ -154,6 +157,15 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		w.styleValue(a)
 	}
 	w.value(e, a, row)
+}
+
+// begins says of an attribute that does nothing on the source that it does
+// something on the target.
+func (w *writer) begins(e *Elem, a *Attr, id string) {
+	if a.src == nil {
+		return // a rule has written it
+	}
+	e.ReportAttr(a, "T037", id, w.shown(a), w.from.Title, e.Tag, w.to.Title)
 }
 
 // foreign reports whether an attribute that the source knows nothing of would

@@ -29,6 +29,9 @@ func (w *writer) event(e *Elem, a *Attr) {
 		default:
 			name = row.Native()
 		}
+	} else if row := w.targetEvent(e, name); row != nil {
+		w.begins(e, a, row.ID)
+		name = row.Native()
 	}
 	if e.custom {
 		name = w.componentEvent(e, name)
@@ -45,6 +48,20 @@ func (w *writer) event(e *Elem, a *Attr) {
 	}
 	a.native = form.Prefix + eventSpelling(name, form.Camel)
 	w.handler(e, a)
+}
+
+// targetEvent is the row of an event that the source does not know of an element
+// and the target does, however its letters are written, or nil.
+func (w *writer) targetEvent(e *Elem, name string) *feature.Support {
+	if e.custom || e.ID == "" {
+		return nil
+	}
+	for _, parent := range []string{e.ID, "element.*"} {
+		if row := w.row(parent + ".event." + strings.ToLower(name)); row != nil && row.Via != feature.Shim {
+			return row
+		}
+	}
+	return nil
 }
 
 // firesEvent reports whether the element has the event, by its native name, on
