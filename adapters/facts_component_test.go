@@ -288,6 +288,7 @@ func backValues(l *ledger) {
 
 // componentUnbacked are rows that notes of the facts name, not rows of theirs.
 var componentUnbacked = map[string]string{
+	"element.favorite":                                   "named in the demos of the platform",
 	"element.*.attr.style.value.object":                  "named in a note",
 	"element.map.event.callouttap.detail.layoutId":       "listed as optional",
 	"element.map.object.control.*":                       "the attribute is the same on both sides",

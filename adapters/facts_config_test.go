@@ -118,6 +118,9 @@ func backParents(l *ledger, prefix string) {
 
 // configUnbacked are keys that notes of the facts name.
 var configUnbacked = map[string]string{
+	"config.app.window.enableDSL":                          "of old projects, in no list",
+	"config.app.window.enableJSC":                          "of old projects, in no list",
+	"config.app.window.enableWK":                           "of old projects, in no list",
 	"config.project.developOptions":                        "the parent of a named key",
 	"config.app.behavior.shareAppMessage":                  "named in a note",
 	"config.project.setting.useCompilerPlugins.value.sass": "named in a note",

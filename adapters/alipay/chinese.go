@@ -233,6 +233,7 @@ var chinese = map[string]string{
 	"no pull to refresh inside a scroll-view: onPullDownRefresh of the page":                     "scroll-view 内没有下拉刷新，请用页面的 onPullDownRefresh",
 	"no pull to refresh inside a scroll-view: use that of the page (pullRefresh) or a component": "scroll-view 内没有下拉刷新，请用页面的下拉刷新（pullRefresh）或组件",
 	"no sheets: keep the content in a view":                                                      "没有半屏面板，请把内容放进 view",
+	"asks the user to keep the app":                                                              "提示用户收藏小程序",
 	"no such attribute: leave it out":                                                            "没有该属性，不用写",
 	"no such component: call setNavigationBar":                                                   "没有该组件，请调用 setNavigationBar",
 	"no such declaration: leave it out":                                                          "没有该声明，不用写",

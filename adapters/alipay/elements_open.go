@@ -13,6 +13,7 @@ var openElements = []feature.Support{
 	{ID: "element.contact-button.attr.scene", Doc: "docs component/contact-button"},
 	{ID: "element.contact-button.attr.size", Since: "1.9.0", Default: "25", Doc: "docs component/contact-button"},
 	{ID: "element.contact-button.attr.tnt-inst-id", Doc: "docs component/contact-button"},
+	{ID: "element.favorite", Note: "asks the user to keep the app", Doc: "docs component/favorite"},
 	{ID: "element.join-group-chat", Doc: "docs component/join-group-chat"},
 	{ID: "element.join-group-chat.attr.template-id", Doc: "docs component/join-group-chat"},
 	{ID: "element.life-follow", Doc: "docs component/life-follow"},

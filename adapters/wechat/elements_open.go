@@ -206,5 +206,6 @@ var openElementAbsents = []feature.Absent{
 	{ID: "element.contact-button.attr.scene", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
 	{ID: "element.contact-button.attr.size", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
 	{ID: "element.contact-button.attr.tnt-inst-id", Idle: true, Note: "the customer-service session is set up outside the source", Doc: "docs component/button"},
+	{ID: "element.favorite", Note: "no such element: users keep an app from its menu", Doc: "docs component"},
 	{ID: "element.lifestyle.attr.public-id", Idle: true, Note: "the account is set up outside the source", Doc: "docs component/official-account"},
 }
