@@ -16,6 +16,7 @@ type desk struct {
 	ids    map[attrName]string       // features of attributes, see attrID
 	values map[string]bool           // attribute -> some of its values are features
 	others map[string][]otherDefault // element -> defaults that differ
+	lost   map[string][]string       // element -> defaults that the target lacks
 	same   map[meaning]spelling      // see duplicates
 	native map[string]*Attr          // see clashes
 }
@@ -32,6 +33,7 @@ func (s *Session) desk() *desk {
 	if d.names == nil {
 		d.names, d.ids = map[string]string{}, map[attrName]string{}
 		d.values, d.others = map[string]bool{}, map[string][]otherDefault{}
+		d.lost = map[string][]string{}
 		d.same, d.native = map[meaning]spelling{}, map[string]*Attr{}
 	}
 	return d

@@ -180,6 +180,27 @@ func (w *writer) defaults(e *Elem) {
 		}
 		e.Add(d.row.Native(), d.value)
 	}
+	for _, id := range w.lostDefaults(e.ID) {
+		if e.Attr(lastPart(id)) == nil {
+			e.Report("T007", e.ID, e.Tag, w.to.Title).Note = w.note(id)
+		}
+	}
+}
+
+// lostDefaults are the attributes of an element by which the source does
+// something unless it is told not to, and the target never does.
+func (w *writer) lostDefaults(id string) []string {
+	all, ok := w.desk.lost[id]
+	if ok {
+		return all
+	}
+	for r := range w.from.Features.Under(id + ".attr.") {
+		if a := w.to.Absents.Row(r.ID); a != nil && a.Default != "" && r.Default != "" && a.Default != r.Default && r.Via != feature.Shim {
+			all = append(all, r.ID)
+		}
+	}
+	w.desk.lost[id] = all
+	return all
 }
 
 // An otherDefault is a default of the target that is not that of the source.
