@@ -105,6 +105,9 @@ type TemplateGrammar struct {
 	Expr expr.Set
 	// SafeMembers: a member of nothing is nothing, and no error.
 	SafeMembers bool
+	// ClosesTags: an element without an end tag ends where what holds it does,
+	// and an end tag of nothing is passed over; elsewhere both are errors.
+	ClosesTags bool
 	// SlotFallback: the children of <slot> show when it is not filled.
 	SlotFallback bool
 	// SlotRepeats: a slot in a loop shows what fills it each time, not once.

@@ -31,8 +31,13 @@ func (w *writer) template() outcome {
 	defer w.s.clearDesk(w.desk)
 	defer w.s.parsers.put(w.parser)
 	t := w.desk.markup.Parse(w.src, w.from.markup())
+	mends := w.mends(t)
 	for _, e := range t.Errors {
-		w.report("T001", e.Span, "", e.Msg)
+		if mends {
+			w.mend(e)
+		} else {
+			w.report("T001", e.Span, "", e.Msg)
+		}
 	}
 	if n := depth(t); n > deepest {
 		w.report("P055", text.Span{}, "", fmt.Sprint(n), fmt.Sprint(deepest))
@@ -103,13 +108,17 @@ func (w *writer) element(t *ir.Template, n int32) {
 		return
 	}
 	w.emit(e)
+	end := w.endOf(node)
 	if e.Tag == "slot" && !w.to.Template.SlotFallback && node.First != ir.None {
-		w.edit(text.Span{Start: node.OpenEnd, End: node.Close.Start}, "", "element.slot")
+		w.edit(text.Span{Start: node.OpenEnd, End: min(node.Close.Start, end)}, "", "element.slot")
 	} else {
 		w.children(t, n)
 	}
+	if !node.Closed && w.mends(t) {
+		w.insert(end, "</"+cmp.Or(e.native, t.TagText(n))+">", e.ID)
+	}
 	for _, s := range e.after {
-		w.insert(node.End, s, e.ID)
+		w.insert(end, s, e.ID)
 	}
 }
 

@@ -59,6 +59,7 @@ var Platform = &transform.Platform{
 		ElseWithLoop: true,
 		// Source: runs of the platform's own template parser.
 		LiteralBackslash: true,
+		ClosesTags:       true,
 		MustacheQuotes:   true,
 		LastComma:        true,
 		SlotNames:        "$slots",

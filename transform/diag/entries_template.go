@@ -281,4 +281,22 @@ var templateEntries = []Entry{
 		Before: `<picker mode="date" onChange="f"/>`,
 		After:  `<picker mode="date" bindchange="f"/>`,
 	},
+	{
+		Code: "T038", Name: "end-tag-missing", Severity: Warning,
+		Message: `<{0}> has no end tag; for {1} it gets one where what holds it ends`, MessageZH: `<{0}> 没有结束标签，已为 {1} 在外层元素结束处补上`,
+		Why:    "The source platform ends such an element with what holds it; the target refuses the file, and with it the app. The end tag may have been meant for another place.",
+		Fix:    "Write the end tag where it was meant.",
+		FixZH:  "请在应有的位置写上结束标签。",
+		Before: `<view><text>a</view>`,
+		After:  `<view><text>a</text></view>`,
+	},
+	{
+		Code: "T039", Name: "end-tag-stray", Severity: Warning,
+		Message: `"{0}" ends no element; {1} would refuse it, and it is left out`, MessageZH: `"{0}" 没有对应的元素，{1} 会拒绝它，已省略`,
+		Why:    "The source platform passes over an end tag of nothing; the target refuses the file, and with it the app. An end tag before it may be one too many.",
+		Fix:    "Remove it, or write the tag that it ends.",
+		FixZH:  "请删除它，或写上它对应的标签。",
+		Before: `<view>a</view></view>`,
+		After:  `<view>a</view>`,
+	},
 }

@@ -223,6 +223,13 @@ func (p *parser) add(n ir.Node) int32 {
 	return id
 }
 
+// What the messages begin with about elements without an end tag, and about end
+// tags of no element.
+const (
+	Unclosed = "unclosed <"
+	Stray    = "stray </"
+)
+
 func (p *parser) fail(start, end int, msg string) {
 	p.t.Errors = append(p.t.Errors, ir.SyntaxError{Span: text.Span{Start: start, End: end}, Msg: msg})
 }
