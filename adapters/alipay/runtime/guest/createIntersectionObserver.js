@@ -4,6 +4,7 @@
 //
 // So the observer is made when it begins to observe.
 const fields = require('./fields.js');
+const { component } = require('./instance.js'); //? Component
 
 function currentPage() {
   const pages = getCurrentPages();
@@ -12,15 +13,16 @@ function currentPage() {
 
 module.exports = (options) => {
   const asked = [];
-  let component;
+  let owner;
+  owner = component(); //? Component
   let native;
   const observer = {
     in(given) {
-      component = given;
+      owner = given;
       return observer;
     },
     observe(selector, callback) {
-      native = api.createIntersectionObserver(component || currentPage(), fields(options, {
+      native = api.createIntersectionObserver(owner || currentPage(), fields(options, {
         selectAll: 'observeAll', dataset: '', strict: '',
       }));
       asked.forEach((ask) => native[ask.name](...ask.args));

@@ -5,6 +5,7 @@
 // What has no canonical twin (routes, compass, scale) fails.
 const absent = require('./absent.js');
 const call = require('./call.js');
+const { component } = require('./instance.js'); //? Component
 
 //? each
 const SAME = [
@@ -18,8 +19,11 @@ const ABSENT = [
   'showsCompass', 'showsScale', 'smoothDrawPolyline', 'smoothMovePolyline', 'stopSmoothDrawPolyline', 'updateComponents',
 ];
 
-module.exports = (id, component) => {
-  const native = component ? api.createMapContext(id, component) : api.createMapContext(id);
+module.exports = (id) => {
+  const place = [];
+  const owner = component(); //? Component
+  if (owner) place.push(owner); //? Component
+  const native = api.createMapContext(id, ...place);
   const map = {};
   absent(map, ABSENT); //? ABSENT
   const add = (name, other) => {

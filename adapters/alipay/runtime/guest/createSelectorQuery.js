@@ -6,16 +6,16 @@
 // It also finds nodes inside components, which a canonical query does only with
 // in(component): asked for while a method of a component runs, it looks into that
 // component.
-const { current, state } = require('./instance.js');
+const { component } = require('./instance.js');
 
 module.exports = () => {
   const native = api.createSelectorQuery();
-  const instance = current();
-  if (instance && state(instance).properties) native.in(instance);
+  const owner = component();
+  if (owner) native.in(owner);
   let node;
   const query = {
-    in(component) {
-      native.in(component);
+    in(given) {
+      native.in(given);
       return query;
     },
     exec(callback) {

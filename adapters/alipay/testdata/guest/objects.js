@@ -226,3 +226,25 @@ test('absent: functions that fail and listeners that never hear', () => {
   equal(warnings, ['onNext never happens here'])
   return object.zip({}).then(() => equal('done', 'failed'), (e) => equal(e, {error: 3, errorMessage: 'not supported'}))
 })
+
+test('what has an ID in a component is looked for in the component', () => {
+  seen = []
+  const owner = {name: 'owner'}
+  const page = {name: 'page'}
+  const { state, within } = load('instance')
+  state(owner).properties = {}
+  answers.createCanvasContext = () => spy({draw: 1})
+  answers.createMapContext = () => spy({})
+  answers.createIntersectionObserver = () => spy({observe: undefined})
+  const draw = () => load('createCanvasContext')('c')
+  within(owner, draw)
+  within(page, draw)
+  within(owner, () => load('createMapContext')('m'))
+  const observer = within(owner, () => load('createIntersectionObserver')())
+  observer.observe('.x')
+  equal(calls.map((c) => [c[0], c[c.length - 1]]), [
+    ['createCanvasContext', owner], ['createCanvasContext', 'c'], ['createMapContext', owner],
+    ['createIntersectionObserver', {}],
+  ])
+  equal(calls[3][1], owner)
+})

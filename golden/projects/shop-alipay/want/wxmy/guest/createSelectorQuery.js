@@ -1,14 +1,14 @@
 // Alipay's query gives itself from every function, and looks into the component that runs.
-const { current, state } = require('./instance.js');
+const { component } = require('./instance.js');
 
 module.exports = () => {
   const native = wx.createSelectorQuery();
-  const instance = current();
-  if (instance && state(instance).properties) native.in(instance);
+  const owner = component();
+  if (owner) native.in(owner);
   let node;
   const query = {
-    in(component) {
-      native.in(component);
+    in(given) {
+      native.in(given);
       return query;
     },
     exec(callback) {

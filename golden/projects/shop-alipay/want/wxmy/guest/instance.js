@@ -23,6 +23,13 @@ function within(instance, call) {
 // current is the instance whose code runs now, undefined behind what is waited for.
 const current = () => running[running.length - 1];
 
+// component is the component whose code runs now, undefined in a page. What has an ID
+// inside a component is found from there alone; on Alipay an ID is the page's.
+function component() {
+  const instance = current();
+  return instance && state(instance).properties ? instance : undefined;
+}
+
 // run calls a hook of every layer, as Alipay does: those of mixins first.
 function run(instance, group, name, args) {
   state(instance).layers.slice().forEach((layer) => {
@@ -57,4 +64,4 @@ const methods = {
   },
 };
 
-module.exports = { state, within, current, run, valueAt, methods };
+module.exports = { state, within, component, run, valueAt, methods };
