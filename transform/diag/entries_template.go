@@ -274,7 +274,7 @@ var templateEntries = []Entry{
 	},
 	{
 		Code: "T037", Name: "attribute-begins", Severity: Info, Once: true,
-		Message: `{1} knows no "{0}" of <{2}>; {3} does, and it takes effect there`, MessageZH: `{1} 的 <{2}> 没有 "{0}"，{3} 有，转换后会生效`,
+		Message: `{1} documents no "{0}" of <{2}>; {3} has it, and it takes effect there`, MessageZH: `{1} 文档里 <{2}> 没有 "{0}"，{3} 有，转换后会生效`,
 		Why:    "What does nothing on the source platform is kept, for it may be meant for the target. It is not idle there.",
 		Fix:    "Take it out, unless it is meant.",
 		FixZH:  "如果不是有意为之，请删除。",
