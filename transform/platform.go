@@ -108,6 +108,8 @@ type TemplateGrammar struct {
 	// ClosesTags: an element without an end tag ends where what holds it does,
 	// and an end tag of nothing is passed over; elsewhere both are errors.
 	ClosesTags bool
+	// BareConditions: a condition without a value holds; elsewhere it is an error.
+	BareConditions bool
 	// SlotFallback: the children of <slot> show when it is not filled.
 	SlotFallback bool
 	// SlotRepeats: a slot in a loop shows what fills it each time, not once.

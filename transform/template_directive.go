@@ -26,11 +26,28 @@ func (w *writer) directive(e *Elem, a *Attr) {
 		}
 	case "for":
 		w.loopList(e, a)
-	case "if", "elif", "else", "for-item", "for-index":
+	case "if", "elif":
+		w.bareCondition(a, e)
+	case "else", "for-item", "for-index":
 	default:
 		a.gone = true
 		e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
 	}
+}
+
+// bareCondition writes a branch that gives no condition, and so always holds,
+// in the way of a target that asks for one.
+func (w *writer) bareCondition(a *Attr, e *Elem) {
+	if a.has || !w.from.Template.BareConditions || w.to.Template.BareConditions {
+		return
+	}
+	if a.Name == "elif" {
+		a.native = w.to.Template.Prefix + "else"
+		e.ReportAttr(a, "T040", "directive.elif", w.shown(a), a.native)
+		return
+	}
+	a.Set("{{true}}")
+	e.ReportAttr(a, "T040", "directive.if", w.shown(a), a.native+`="{{true}}"`)
 }
 
 // loneKey takes a key off an element without a loop: to the block around it

@@ -60,6 +60,7 @@ var Platform = &transform.Platform{
 		// Source: runs of the platform's own template parser.
 		LiteralBackslash: true,
 		ClosesTags:       true,
+		BareConditions:   true,
 		MustacheQuotes:   true,
 		LastComma:        true,
 		SlotNames:        "$slots",

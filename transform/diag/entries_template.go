@@ -299,4 +299,11 @@ var templateEntries = []Entry{
 		Before: `<view>a</view></view>`,
 		After:  `<view>a</view>`,
 	},
+	{
+		Code: "T040", Name: "condition-bare", Severity: Info,
+		Message: `"{0}" gives no condition and always holds; it is written {1}`, MessageZH: `"{0}" 没有写条件，始终成立，已写成 {1}`,
+		Why:    "The target refuses a condition without a value, and the file with it.",
+		Before: `<view a:if="{{a}}"/><view a:elif/>`,
+		After:  `<view wx:if="{{a}}"/><view wx:else/>`,
+	},
 }
