@@ -118,6 +118,8 @@ func backParents(l *ledger, prefix string) {
 
 // configUnbacked are keys that notes of the facts name.
 var configUnbacked = map[string]string{
+	"config.app.window.enableComponentOverlayer":           "of projects, in no list",
+	"config.app.window.enableInPageRender":                 "of projects, in no list",
 	"config.app.window.enableDSL":                          "of old projects, in no list",
 	"config.app.window.enableJSC":                          "of old projects, in no list",
 	"config.app.window.enableWK":                           "of old projects, in no list",

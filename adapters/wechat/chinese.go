@@ -114,6 +114,7 @@ var chinese = map[string]string{
 	"no such API: a library draws the animation on a canvas":                "没有该 API：可用库在画布上绘制动画",
 	"what is typed stays, whatever the handler does: have it set the value": "输入的内容会保留，与处理函数无关，请在处理函数里设置 value",
 	"it turns by itself, whatever the handler does":                         "开关会自行切换，与处理函数无关",
+	"native elements lie in the page anyway: leave it out":                  "原生组件默认同层渲染，不用写",
 	"no engine to choose: leave it out":                                     "没有可选的引擎，不用写",
 	"no such element: users keep an app from its menu":                      "没有这种组件，用户从小程序菜单里收藏",
 	"no such attribute: leave it out":                                       "没有该属性，不用写",
