@@ -110,8 +110,7 @@ func (w *writer) plain(e *Elem, a *Attr) {
 		a.native = a.Name
 		return
 	case a.ID == "" && w.foreign(e, a):
-		a.gone = true
-		e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
+		w.unknownDirective(e, a)
 		return
 	case a.ID == "":
 		a.native = a.Name
@@ -166,6 +165,47 @@ func (w *writer) begins(e *Elem, a *Attr, id string) {
 		return // a rule has written it
 	}
 	e.ReportAttr(a, "T037", id, w.shown(a), w.from.Title, e.Tag, w.to.Title)
+}
+
+// unknownDirective leaves out what looks like a directive or a handler and is
+// none on the source, and says how the source writes what may have been meant.
+func (w *writer) unknownDirective(e *Elem, a *Attr) {
+	a.gone = true
+	d := e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
+	if meant := w.meant(e, a); meant != "" {
+		d.Say(w.from.Title+` writes "`+meant+`"`, w.from.Title+` 的写法是 "`+meant+`"`)
+	}
+}
+
+// meant is how the source writes an attribute that is written as the target
+// writes it, or "".
+func (w *writer) meant(e *Elem, a *Attr) string {
+	name, own := a.Name, a.Kind == AttrDirective
+	if !own {
+		name, own = strings.CutPrefix(name, w.to.Template.Prefix)
+	}
+	if own {
+		if name == "for-key" {
+			name = "key"
+		}
+		if name == "if" || name == "elif" || name == "else" || slices.Contains(forDirectives, name) {
+			return w.from.Template.Prefix + name
+		}
+		return ""
+	}
+	form, event, _ := w.to.event(a.Name)
+	for _, parent := range []string{e.ID + ".event", "element.*.event"} {
+		row := w.to.Features.Read(parent, event)
+		if row == nil {
+			continue
+		}
+		if native := w.from.Features.Row(row.ID); native != nil && native.Via != feature.Shim {
+			if written, ok := w.from.form(form.Phase, native.Native()); ok {
+				return written.Prefix + eventSpelling(native.Native(), written.Camel)
+			}
+		}
+	}
+	return ""
 }
 
 // foreign reports whether an attribute that the source knows nothing of would

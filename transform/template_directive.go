@@ -30,8 +30,7 @@ func (w *writer) directive(e *Elem, a *Attr) {
 		w.bareCondition(a, e)
 	case "else", "for-item", "for-index":
 	default:
-		a.gone = true
-		e.ReportAttr(a, "T028", "directive", w.shown(a), w.from.Title)
+		w.unknownDirective(e, a)
 	}
 }
 
