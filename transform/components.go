@@ -36,9 +36,9 @@ func (s *Session) ownElement(tag, ref string) (string, bool) {
 }
 
 // componentPath is the output path, without extension, of one of our
-// components.
-func (s *Session) componentPath(name string) string {
-	return path.Join(s.layout.root, s.opts.RuntimeDir, componentSet+name, name)
+// components below a root.
+func (s *Session) componentPath(root, name string) string {
+	return path.Join(root, s.opts.RuntimeDir, componentSet+name, name)
 }
 
 // register works out which of our components each configuration file has to
@@ -85,9 +85,9 @@ func components(needs []string) []string {
 
 // registrar is the configuration file that declares the components of ours
 // which the template at p uses: that of the app, or the template's own where
-// there is no app; "" when there is neither.
+// none reaches it; "" when there is neither.
 func (s *Session) registrar(p string) string {
-	if s.layout.app != "" {
+	if s.layout.app != "" && !s.inPlugin(p) {
 		return s.layout.app
 	}
 	if own := trimExt(p) + ".json"; s.files[own] != nil {
@@ -101,8 +101,9 @@ func (s *Session) registrar(p string) string {
 func (f *ConfigFile) declare() {
 	var ours config.Object
 	for _, name := range f.w.s.registered[f.w.f.path] {
-		ref := f.w.relative(f.w.s.componentPath(name))
-		if rel, ok := f.w.s.inApp(f.w.s.componentPath(name)); ok && f.w.s.layout.app != "" {
+		at := f.w.s.componentPath(f.w.rootDir(), name)
+		ref := f.w.relative(at)
+		if rel, ok := f.w.s.inApp(at); ok && f.w.s.layout.app != "" {
 			ref = "/" + rel
 		}
 		ours = append(ours, config.Field{Key: ownTagPrefix + name, Value: ref})
@@ -157,7 +158,7 @@ func (h *shipping) componentOutputs(module string) ([]Output, error) {
 		if len(data) == 0 {
 			continue // all of it is about parts that nobody needs
 		}
-		outs = append(outs, Output{Path: path.Join(s.layout.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
+		outs = append(outs, Output{Path: path.Join(h.root, s.opts.RuntimeDir, module, e.Name()), Data: data})
 	}
 	return outs, nil
 }

@@ -38,6 +38,9 @@ func (s *Session) configExports(name string, src []byte) *ConfigExports {
 	if name == s.from.ProjectFile {
 		x.Project = s.projectExports(root)
 	}
+	if path.Base(name) == pluginFile && (root.Get("main") != nil || root.Get("publicComponents") != nil || root.Get("pages") != nil) {
+		x.Plugin = &PluginExports{Pages: pluginPages(root)}
+	}
 	if light := root.Get("light"); light != nil && root.Get("dark") != nil {
 		x.Theme = stringMap(light)
 	}
@@ -56,6 +59,18 @@ func trueKeys(v *ir.Value) []string {
 		}
 	}
 	return on
+}
+
+// keys are the names of the members of an object.
+func keys(v *ir.Value) []string {
+	if v == nil {
+		return nil
+	}
+	var names []string
+	for _, m := range v.Members {
+		names = append(names, m.Name)
+	}
+	return names
 }
 
 // stringMap returns the members of an object that are strings.
@@ -110,6 +125,12 @@ func (s *Session) appExports(root *ir.Value) *AppExports {
 			a.Pages = append(a.Pages, path.Join(sp.Root, p))
 		}
 	}
+	a.Plugins = keys(s.key(root, "config.app.plugins"))
+	if packs := s.key(root, "config.app.subPackages"); packs != nil {
+		for _, v := range packs.Elems {
+			a.Plugins = append(a.Plugins, keys(s.key(v, "config.app.subPackages[].plugins"))...)
+		}
+	}
 	bar := s.key(root, "config.app.tabBar")
 	a.CustomTabBar, _ = s.key(bar, "config.app.tabBar.custom").Bool()
 	if list := s.key(bar, "config.app.tabBar.list"); list != nil {
@@ -157,6 +178,25 @@ func (s *Session) projectExports(root *ir.Value) *ProjectExports {
 	}
 	p.Alias = stringMap(root.Get("compileOptions", "resolveAlias"))
 	return p
+}
+
+// pluginPages reads the pages of a plugin: a list, or an object of names and
+// paths.
+func pluginPages(root *ir.Value) []string {
+	var pages []string
+	for _, key := range []string{"pages", "publicPages"} {
+		v := root.Get(key)
+		if v == nil {
+			continue
+		}
+		pages = append(pages, v.Strings()...)
+		for _, m := range v.Members {
+			if p, ok := m.Value.Str(); ok {
+				pages = append(pages, p)
+			}
+		}
+	}
+	return pages
 }
 
 // packageEntry returns the main script that a package.json names.

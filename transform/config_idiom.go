@@ -75,7 +75,7 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	}
 	out := trimExt(w.s.outPath(base + ".json"))
 	if strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/") {
-		plain := base == path.Join(path.Dir(w.f.path), ref) || base == path.Join(w.s.layout.root, ref)
+		plain := base == path.Join(path.Dir(w.f.path), ref) || base == path.Join(w.rootDir(), ref)
 		moved := strings.HasPrefix(ref, ".") && out == path.Join(path.Dir(w.outPath()), ref) // both, with their package
 		if plain && (out == base || moved) {
 			return
@@ -83,11 +83,7 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	} else if w.s.outPath(base+".json") == base+".json" && base == path.Join(path.Dir(w.f.path), ref) && w.from.PackageDir != "" && w.to.PackageDir == w.from.PackageDir {
 		return
 	}
-	rel, inside := strings.CutPrefix(out, w.s.layout.root+"/")
-	if w.s.layout.root == "" {
-		rel, inside = out, true
-	}
-	if inside {
+	if rel, inside := below(w.rootDir(), out); inside {
 		k.f.ed.Replace(v, "/"+rel, k.ID)
 	} else {
 		k.f.ed.Replace(v, w.relative(out), k.ID)

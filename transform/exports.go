@@ -21,6 +21,7 @@ type ConfigExports struct {
 	Virtual    string            // virtualHost: "true", "false" or "" when absent
 	App        *AppExports       // set when the file has the keys of an app configuration
 	Project    *ProjectExports   // set for the platform's project file
+	Plugin     *PluginExports    // set when the file has the keys of a plugin's configuration
 	On         []string          // keys that are true, those of the app's window in an app configuration
 	Theme      map[string]string // light values of theme variables, for theme.json
 }
@@ -35,6 +36,7 @@ type AppExports struct {
 	Workers      string            // folder or files of workers, as written
 	Components   map[string]string // global usingComponents
 	Alias        map[string]string // resolveAlias
+	Plugins      []string          // names of the plugins that it uses
 	RawQuery     bool              // the query of a page is left as it was written
 }
 
@@ -52,6 +54,11 @@ type ProjectExports struct {
 	Languages  []string // compiler plugins switched on: "typescript", "less", "sass"
 	Alias      map[string]string
 	PluginRoot string
+}
+
+// PluginExports are what the configuration of a plugin declares.
+type PluginExports struct {
+	Pages []string // page paths without extension, relative to the plugin
 }
 
 // ScriptExports are what a script declares.

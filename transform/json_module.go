@@ -65,7 +65,7 @@ func (s *scriptWriter) jsonRequired(n syntax.NodeID, spec string) bool {
 	}
 	file := jsonNamed(s.f.path, spec)
 	if rest, ok := strings.CutPrefix(file, "/"); ok {
-		file = path.Join(s.s.layout.root, rest)
+		file = path.Join(s.rootDir(), rest)
 	}
 	switch {
 	case file == "":
@@ -85,7 +85,7 @@ func (w *writer) jsonModule() {
 	}
 	needed := false
 	names := []string{w.f.path}
-	if rel, ok := w.s.inApp(w.f.path); ok {
+	if rel, ok := w.s.inRoot(w.f.path); ok {
 		names = append(names, "/"+rel)
 	}
 	for _, name := range names {

@@ -13,6 +13,8 @@ import (
 type layout struct {
 	root      string            // folder of the app, "" when it is the source folder itself
 	app       string            // path of app.json, "" when there is none
+	plugin    string            // folder of the plugin that the project makes, "" when it makes none or is one
+	plugins   string            // path of the plugin.json of it, "" when there is none
 	excluded  []string          // folders that are not part of the client
 	alias     map[string]string // path aliases: "@/*" -> "/*"
 	rawQuery  bool              // the query of a page is left as it was written
@@ -27,7 +29,7 @@ type layout struct {
 
 // shapes reports whether the layout may follow from the file p.
 func (s *Session) shapes(p string) bool {
-	return p == s.from.ProjectFile || path.Base(p) == "app.json"
+	return p == s.from.ProjectFile || path.Base(p) == "app.json" || path.Base(p) == pluginFile
 }
 
 // sameFacts reports whether a file says the same as before of what all scripts
@@ -89,6 +91,7 @@ func (s *Session) findLayout() layout {
 			l.alias = app.Alias
 		}
 	}
+	s.findPlugin(&l)
 	l.rawQuery = s.from.rawQuery() || app != nil && app.RawQuery
 	return l
 }
@@ -109,6 +112,11 @@ func (s *Session) pages(l layout) map[string]bool {
 			if q, ok := clean(l.root, p); ok {
 				set[q] = true
 			}
+		}
+	}
+	for _, p := range s.pluginPages(l) {
+		if q, ok := clean(l.plugin, p); ok {
+			set[q] = true
 		}
 	}
 	return set
@@ -149,26 +157,27 @@ func (s *Session) skipReason(p string) string {
 			return "not part of the client: " + e
 		}
 	}
-	if rel, ok := s.inApp(p); ok && s.from != s.to && strings.HasPrefix(rel, s.opts.RuntimeDir+"/") && s.ownModule(rel) {
+	if rel, ok := s.inRoot(p); ok && s.from != s.to && strings.HasPrefix(rel, s.opts.RuntimeDir+"/") && s.ownModule(rel) {
 		return "run-time module of an earlier conversion"
 	}
 	return ""
 }
 
-// ownModule reports whether a file below the app is a run-time module that a
-// conversion wrote.
+// ownModule reports whether a file below the app or the plugin is a run-time
+// module that a conversion wrote.
 func (s *Session) ownModule(rel string) bool {
 	rel = strings.TrimPrefix(rel, s.opts.RuntimeDir+"/")
 	return strings.HasPrefix(rel, "host/") || strings.HasPrefix(rel, "guest/") || strings.HasPrefix(rel, "template/") || strings.HasPrefix(rel, "style/") ||
 		strings.HasPrefix(rel, componentSet) || rel == s.to.Global+".js"
 }
 
-// inApp returns p relative to the folder of the app.
+// inApp returns p relative to the folder of the app, where it is not the
+// plugin's.
 func (s *Session) inApp(p string) (string, bool) {
-	if s.layout.root == "" {
-		return p, true
+	if s.inPlugin(p) {
+		return p, false
 	}
-	return strings.CutPrefix(p, s.layout.root+"/")
+	return below(s.layout.root, p)
 }
 
 // outPath is where the main output of a source file goes: the same place, with
@@ -207,12 +216,12 @@ func (s *Session) outExt(p string) string {
 	}
 }
 
-// runtimePath is where a run-time module goes: "host/request" in
+// runtimePath is where a run-time module goes below a root: "host/request" in
 // "miniprogram/wxmy/host/request.js".
-func (s *Session) runtimePath(module string) string {
+func (s *Session) runtimePath(root, module string) string {
 	ext := ".js"
 	if strings.HasPrefix(module, "template/") {
 		ext = s.to.Ext.Module
 	}
-	return path.Join(s.layout.root, s.opts.RuntimeDir, module+ext)
+	return path.Join(root, s.opts.RuntimeDir, module+ext)
 }

@@ -29,13 +29,12 @@ type outputs struct {
 	results []FileResult      // of all files; nil when they are others
 	diags   []diag.Diagnostic // of all files, as long as said
 	said    bool
-	moved   bool            // files need other components of ours, or are others
-	shipped file            // stands for the run-time modules
-	overlay file            // stands for what the user's own files give
-	uses    map[string]int  // run-time module -> number of files that need it
-	root    string          // folder of the app that the modules were shipped for
-	was     map[string]bool // the modules that files needed then
-	named   []string        // the functions of the API that scripts named then, when it mattered
+	moved   bool           // files need other components of ours, or are others
+	shipped file           // stands for the run-time modules
+	overlay file           // stands for what the user's own files give
+	uses    map[string]int // run-time module -> number of files that need it
+	was     []demand       // what the modules were shipped for
+	named   []string       // the functions of the API that scripts named then, when it mattered
 }
 
 // A place is a path that outputs may have, however its letters are cased.
@@ -99,38 +98,70 @@ func (o *outputs) replace(f *file, now written) {
 }
 
 // ship works out the run-time modules again when files need others than at the
-// Build before, or the app lies elsewhere.
+// Build before, or the app or the plugin lies elsewhere.
 func (s *Session) ship() error {
 	o := &s.outputs
 	var named []string
 	if o.uses[namespacePrefix+"*"] > 0 {
 		named = s.named()
 	}
-	same := o.was != nil && !s.reship && slices.Equal(named, o.named) && o.root == s.layout.root && len(o.was) == len(o.uses)
-	for n := range o.uses {
-		same = same && o.was[n]
-	}
-	if same {
+	now := s.demands()
+	if o.was != nil && !s.reship && slices.Equal(named, o.named) && slices.EqualFunc(now, o.was, demand.equal) {
 		return nil
 	}
-	needs := make(map[string]bool, len(o.uses))
-	for n := range o.uses {
-		needs[n] = true
+	var outs []Output
+	for _, d := range now {
+		more, err := s.runtimeOutputs(d.root, maps.Clone(d.needs))
+		if err != nil {
+			return err
+		}
+		outs = append(outs, more...)
 	}
-	outs, err := s.runtimeOutputs(maps.Clone(needs))
-	if err != nil {
-		return err
-	}
-	o.was, o.root, o.named, s.reship = needs, s.layout.root, named, false
+	o.was, o.named, s.reship = now, named, false
 	w := newWriter(s, &file{path: path.Join(s.layout.root, "app.json")})
 	outs = w.patch(outs)
 	if s.opts.Minify {
 		w.minify(outs)
 	}
-	now := w.done(Converted, "", outs)
-	o.said = o.said && reflect.DeepEqual(o.shipped.written.diags, now.diags)
-	o.replace(&o.shipped, now)
+	done := w.done(Converted, "", outs)
+	o.said = o.said && reflect.DeepEqual(o.shipped.written.diags, done.diags)
+	o.replace(&o.shipped, done)
 	return nil
+}
+
+// A demand is the run-time modules that the files of the app or of the plugin
+// need.
+type demand struct {
+	root  string
+	needs map[string]bool
+}
+
+func (d demand) equal(e demand) bool { return d.root == e.root && maps.Equal(d.needs, e.needs) }
+
+// demands are those of the app and, where the project makes one, of the plugin.
+func (s *Session) demands() []demand {
+	o := &s.outputs
+	app := demand{s.layout.root, make(map[string]bool, len(o.uses))}
+	if s.layout.plugin == "" {
+		for n := range o.uses {
+			app.needs[n] = true
+		}
+		return []demand{app}
+	}
+	plugin := demand{s.layout.plugin, map[string]bool{}}
+	for _, n := range o.overlay.written.needs {
+		app.needs[n], plugin.needs[n] = true, true
+	}
+	for p, f := range s.files {
+		to := app.needs
+		if s.inPlugin(p) {
+			to = plugin.needs
+		}
+		for _, n := range f.written.needs {
+			to[n] = true
+		}
+	}
+	return []demand{app, plugin}
 }
 
 // settle takes over the claims of the touched files and returns the outputs

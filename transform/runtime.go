@@ -71,6 +71,7 @@ func (s *Session) moduleSource(module string) ([]byte, error) {
 // A shipping is the run-time modules of a project on their way out.
 type shipping struct {
 	s     *Session
+	root  string // folder of the app or plugin that they go to
 	said  vocabulary
 	asked map[string]map[string]bool // module -> what is asked of it
 	whole map[string]bool            // modules that get all their marked parts
@@ -79,15 +80,15 @@ type shipping struct {
 	queue []string
 }
 
-// runtimeOutputs returns the modules that the project needs, and those that
-// they need in turn.
-func (s *Session) runtimeOutputs(needs map[string]bool) ([]Output, error) {
+// runtimeOutputs returns the modules that the app or plugin in a folder needs,
+// and those that they need in turn.
+func (s *Session) runtimeOutputs(root string, needs map[string]bool) ([]Output, error) {
 	var outs []Output
-	namespace, err := s.namespaceOutput(needs)
+	namespace, err := s.namespaceOutput(root, needs)
 	if err != nil {
 		return nil, err
 	}
-	h := shipping{s: s, said: said(needs), whole: map[string]bool{}, told: map[string]bool{}, files: map[string][]Output{}}
+	h := shipping{s: s, root: root, said: said(needs), whole: map[string]bool{}, told: map[string]bool{}, files: map[string][]Output{}}
 	if namespace != nil {
 		outs = append(outs, *namespace)
 	}
@@ -159,7 +160,7 @@ func (h *shipping) emit(module string) error {
 		return err
 	}
 	data, err := h.emitModule(module, src, h.asked[module])
-	h.files[module] = []Output{{Path: h.s.runtimePath(module), Data: data}}
+	h.files[module] = []Output{{Path: h.s.runtimePath(h.root, module), Data: data}}
 	return err
 }
 

@@ -134,9 +134,9 @@ func (s *scriptWriter) baseName(module string) string {
 // moduleOutput is the output path of a run-time module.
 func (s *scriptWriter) moduleOutput(module string) string {
 	if module == namespaceModule {
-		return s.s.namespacePath()
+		return s.s.namespacePath(s.rootDir())
 	}
-	return s.s.runtimePath(module)
+	return s.s.runtimePath(s.rootDir(), module)
 }
 
 // importsAt is where declarations of modules go: the start of the line behind

@@ -21,15 +21,15 @@ import (
 // "namespace/*" for everything that the project names.
 const namespacePrefix = "namespace/"
 
-// namespacePath is the output path of the project's namespace module.
-func (s *Session) namespacePath() string {
-	return path.Join(s.layout.root, s.opts.RuntimeDir, s.from.Global+".js")
+// namespacePath is the output path of the namespace module below a root.
+func (s *Session) namespacePath(root string) string {
+	return path.Join(root, s.opts.RuntimeDir, s.from.Global+".js")
 }
 
 // namespaceOutput takes what the namespace must hold out of the needs and
 // returns the module, with the modules that it brings in, or nil when no
 // file needs one.
-func (s *Session) namespaceOutput(needs map[string]bool) (*Output, error) {
+func (s *Session) namespaceOutput(root string, needs map[string]bool) (*Output, error) {
 	names, wanted := map[string]bool{}, false
 	for need := range needs {
 		name, ok := strings.CutPrefix(need, namespacePrefix)
@@ -54,7 +54,7 @@ func (s *Session) namespaceOutput(needs map[string]bool) (*Output, error) {
 		set = guestSet
 	}
 	needs[set+namespaceModule] = true
-	o := Output{Path: s.namespacePath(), Data: []byte(s.namespaceSource(set, sortedKeys(names), needs))}
+	o := Output{Path: s.namespacePath(root), Data: []byte(s.namespaceSource(set, sortedKeys(names), needs))}
 	if s.opts.Minify {
 		var err error
 		if o.Data, err = minifyOutput(o, s.to); err != nil {

@@ -98,7 +98,7 @@ func (s *scriptWriter) ownSpec(spec string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	rest, ok := strings.CutPrefix(p, path.Join(s.s.layout.root, s.s.opts.RuntimeDir)+"/")
+	rest, ok := strings.CutPrefix(p, path.Join(s.rootDir(), s.s.opts.RuntimeDir)+"/")
 	if !ok {
 		return "", false
 	}

@@ -237,7 +237,7 @@ func (x *styleWriter) url(u ir.StyleURL, ref string) {
 	clipped, _, _ := strings.Cut(ref, "?")
 	file, inside := clean(path.Dir(x.f.path), clipped)
 	if strings.HasPrefix(clipped, "/") {
-		file, inside = clean(x.writer.s.layout.root, clipped)
+		file, inside = clean(x.writer.rootDir(), clipped)
 	}
 	switch {
 	case !inside:
@@ -252,7 +252,7 @@ func (x *styleWriter) url(u ir.StyleURL, ref string) {
 		x.inline(u, ref, file)
 	case x.to.Style.AbsoluteURLOnly && !strings.HasPrefix(ref, "/"):
 		out := x.writer.s.outPath(file)
-		if rel, ok := x.writer.s.inApp(out); ok {
+		if rel, ok := x.writer.s.inRoot(out); ok {
 			x.edit(u.Path, "/"+rel, "style.url")
 		}
 	}

@@ -190,7 +190,7 @@ func (w *writer) source(e *Elem) {
 		w.notFound(a.src.Span, "", lit)
 	case full && isBare(want) && base == beside:
 		want = "./" + want // a bare path would name a package
-	case base != beside && !(strings.HasPrefix(want, "/") && base == path.Join(w.s.layout.root, strings.TrimPrefix(want, "/"))):
+	case base != beside && !(strings.HasPrefix(want, "/") && base == path.Join(w.rootDir(), strings.TrimPrefix(want, "/"))):
 		want = w.relative(trimExt(w.s.outPath(base + w.from.Ext.Template)))
 	}
 	if named || full {

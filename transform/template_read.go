@@ -380,7 +380,7 @@ func (w *writer) candidates(ref string) []string {
 
 // candidates are the places that ref, written in the file from, may mean.
 func (s *Session) candidates(from, ref string) []string {
-	root := s.layout.root
+	root := s.rootOf(from)
 	var cs []string
 	add := func(elem ...string) {
 		if p, ok := clean(elem...); ok && !slices.Contains(cs, p) {
@@ -395,7 +395,7 @@ func (s *Session) candidates(from, ref string) []string {
 	case strings.HasPrefix(ref, "."):
 		add(path.Dir(from), ref)
 		// The devtools stop at the root of the app: "../" above it does nothing.
-		if rel, ok := s.inApp(from); ok {
+		if rel, ok := s.inRoot(from); ok {
 			add(root, path.Join("/", path.Dir(rel), ref))
 		}
 	default:

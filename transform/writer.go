@@ -85,8 +85,11 @@ func (w *writer) report(code string, span text.Span, id string, args ...string) 
 // path that the file being written must use to refer to it, with extension.
 func (w *writer) need(module string) string {
 	w.needs[module] = true
-	return w.relative(w.s.runtimePath(module))
+	return w.relative(w.s.runtimePath(w.rootDir(), module))
 }
+
+// rootDir is the folder of the app or plugin that the file is in, see rootOf.
+func (w *writer) rootDir() string { return w.s.rootOf(w.f.path) }
 
 // relative returns how the output of this file refers to another output:
 // "./x", "../y/x".
@@ -142,7 +145,7 @@ func (w *writer) look(p string) *Exports {
 func (w *writer) notFound(span text.Span, id, ref string) {
 	dir := path.Dir(w.f.path)
 	if strings.HasPrefix(ref, "/") {
-		dir = w.s.layout.root
+		dir = w.rootDir()
 	}
 	if _, inside := clean(dir, ref); !inside {
 		w.report("P007", span, id, ref)
