@@ -19,8 +19,12 @@ func configIdiom(id string) func(*Key) bool {
 		return (*Key).generics
 	case "config.component.componentPlaceholder":
 		return (*Key).placeholders
-	case "config.app.plugins":
+	case "config.app.plugins", "config.app.subPackages[].plugins":
 		return (*Key).plugins
+	case pluginPagesID:
+		return (*Key).pluginPages
+	case publicPagesID:
+		return (*Key).publicPages
 	case "config.app.preloadRule[].packages":
 		return (*Key).packages
 	case "config.app.subPackages[].root":
@@ -58,10 +62,7 @@ func (k *Key) usingComponents() bool {
 func (k *Key) componentPath(v *ir.Value, ref string) {
 	w := k.f.w
 	switch {
-	case strings.HasPrefix(ref, "plugin://") || strings.HasPrefix(ref, "dynamicLib://") || strings.HasPrefix(ref, "plugin-private://"):
-		w.report("P006", v.Span, k.ID, ref, w.to.Title)
-		return
-	case ref == "":
+	case ref == "" || k.ofPlugin(v, ref):
 		return
 	}
 	if r := w.s.replacement(w.f.path, ref); r != nil {
@@ -104,14 +105,6 @@ func (k *Key) generics() bool {
 
 // placeholders converts the tags that stand in while a component loads.
 func (k *Key) placeholders() bool { return k.f.w.row(k.ID) != nil }
-
-// plugins reports plugins: no table knows the other platform's id.
-func (k *Key) plugins() bool {
-	for _, m := range k.member.Value.Members {
-		k.f.w.report("P006", m.Key.Span, k.ID, m.Name, k.f.w.to.Title).Note = k.f.w.note(k.ID)
-	}
-	return true
-}
 
 // packages turns names of subpackages into their roots, where the target knows
 // them by these alone.

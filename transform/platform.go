@@ -40,6 +40,9 @@ type Platform struct {
 	PrivateFiles []string
 	// TabBarDir is the folder of a custom tab bar at the root of the app.
 	TabBarDir string
+	// OwnPlugin stands for the id of the plugin that the project itself makes, where
+	// app.json says whose a plugin is; "" when only the id does.
+	OwnPlugin string
 	// PackageDir is the folder that packages are resolved in: "miniprogram_npm".
 	PackageDir string
 	// PackageBuilds are the keys of a package.json that name the folder of the

@@ -31,6 +31,7 @@ var Platform = &transform.Platform{
 
 	ProjectFile: "mini.project.json",
 	TabBarDir:   "customize-tab-bar",
+	OwnPlugin:   "{{currentPluginId}}",
 	PackageDir:  "node_modules",
 	// A custom of packages for several platforms.
 	PackageBuilds: []string{"alipay"},

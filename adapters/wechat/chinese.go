@@ -44,7 +44,7 @@ var chinese = map[string]string{
 	"an id of its own and selectComponent once ready":                                        "给它一个 id，就绪后用 selectComponent",
 	"an object, copied for each instance":                                                    "对象，每个实例各有一份",
 	"an object, copied for each page":                                                        "对象，每个页面各有一份",
-	"an object: name and path":                                                               "对象：name 和 path",
+	"all pages have a name, and are public by it":                                            "页面都有名字，也因此都是公开的",
 	`an observer of "**" with the values from before`:                                        `用监听 "**" 的 observer，带原来的值`,
 	"an option of the Component constructor":                                                 "是 Component 构造器的选项",
 	"an undocumented alias":                                                                  "文档没有的别名",
