@@ -83,7 +83,9 @@ func Uses(t *syntax.Tree, name string) []Use {
 	}
 	u.found = make([]Use, 0, n)
 	for ref := range t.Globals(name) {
-		u.reference(ref, ref.Node, false)
+		if ref.AtRunTime() {
+			u.reference(ref, ref.Node, false)
+		}
 	}
 	// globalThis.wx and its like reach the global too.
 	for _, root := range []string{"globalThis", "global", "window", "self"} {
