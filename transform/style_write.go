@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/ir"
 	"wxmy/transform/style"
 	"wxmy/transform/text"
@@ -240,11 +241,13 @@ func (x *styleWriter) url(u ir.StyleURL, ref string) {
 		file, inside = clean(x.writer.rootDir(), clipped)
 	}
 	switch {
-	case !inside:
-		x.report("P007", u.Path, "", ref)
-		return
-	case !x.exists(file):
-		x.report("P005", u.Path, "", ref)
+	case !inside || !x.exists(file):
+		// Both platforms do without it, and a font has its data beside it as a rule.
+		code := "P005"
+		if !inside {
+			code = "P007"
+		}
+		x.report(code, u.Path, "", ref).Severity = diag.Info
 		return
 	}
 	switch {

@@ -3,6 +3,7 @@ package transform
 import (
 	"bytes"
 	"slices"
+	"strings"
 )
 
 // undefinedProps reports properties of a component that are given a name which
@@ -23,9 +24,20 @@ func (w *writer) undefinedProps(e *Elem) {
 			continue
 		}
 		if p := e.component.script.Properties[at]; p.Default != "" && !p.Func {
-			e.ReportAttr(a, "T032", "", name, w.shown(a), p.Default, w.to.Title)
+			e.ReportAttr(a, "T032", "", name, w.shown(a), oneLine(p.Default), w.to.Title)
 		}
 	}
+}
+
+// oneLine is code as it fits into a message: on one line, and its beginning
+// only when it is long.
+func oneLine(code string) string {
+	const most = 40
+	short := strings.Join(strings.Fields(code), " ")
+	if letters := []rune(short); len(letters) > most {
+		short = string(letters[:most]) + "…"
+	}
+	return short
 }
 
 // dataName reports whether an expression is a name, and no literal.

@@ -41,7 +41,7 @@ var projectEntries = []Entry{
 	{
 		Code: "P005", Name: "file-not-found", Severity: Error,
 		Message: `"{0}" is not in the project`, MessageZH: `项目里没有 "{0}"`,
-		Why:    "Something refers to a file that is not there, so neither platform could build the project.",
+		Why:    "Something refers to a file that is not there, so neither platform could build the project. What a style names in url() is missing on both alike; it is a note only.",
 		Fix:    "Add the file or remove the reference.",
 		FixZH:  "请补上文件，或删除引用。",
 		Before: `{"usingComponents": {"card": "/components/card/card"}}`,
