@@ -79,6 +79,7 @@ type ScriptExports struct {
 	States      []string          // run-time modules that remember something and that it needs in any case, sorted
 	AsksPages   bool              // it reads members of other pages that only a module gives them on the target
 	HearsPages  bool              // it listens to what the target tells pages only
+	Server      bool              // it runs on a server
 	AsksGlobal  bool              // it uses the global object, which the target has on demand only
 	Closed      bool              // all options, and all data, can be seen
 	Own         bool              // the constructor is the project's own

@@ -42,7 +42,7 @@ func sameFacts(before, now *Exports) bool {
 	if now != nil && now.Script != nil {
 		b = *now.Script
 	}
-	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages && a.HearsPages == b.HearsPages && a.AsksGlobal == b.AsksGlobal
+	return slices.Equal(a.Assigned, b.Assigned) && slices.Equal(a.States, b.States) && a.AsksPages == b.AsksPages && a.HearsPages == b.HearsPages && a.AsksGlobal == b.AsksGlobal && a.Server == b.Server
 }
 
 // shape brings the layout up to date. When it changed, every file is written
@@ -92,6 +92,7 @@ func (s *Session) findLayout() layout {
 		}
 	}
 	s.findPlugin(&l)
+	l.excluded = append(l.excluded, s.serverFolders(l)...)
 	l.rawQuery = s.from.rawQuery() || app != nil && app.RawQuery
 	return l
 }

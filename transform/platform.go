@@ -40,6 +40,9 @@ type Platform struct {
 	PrivateFiles []string
 	// TabBarDir is the folder of a custom tab bar at the root of the app.
 	TabBarDir string
+	// ServerPackage is the package of the scripts that run on servers of the
+	// platform's, which are no part of the client; "" when there is none.
+	ServerPackage string
 	// OwnPlugin stands for the id of the plugin that the project itself makes, where
 	// app.json says whose a plugin is; "" when only the id does.
 	OwnPlugin string

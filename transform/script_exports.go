@@ -29,6 +29,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		return nil
 	}
 	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t), RawQuery: bytes.Contains(src, []byte("decodeQuery: "))}
+	x.Server = s.from.ServerPackage != "" && slices.Contains(x.Imports, s.from.ServerPackage)
 	g := &s.from.Script
 	ctors := script.Ctors(t, g.ctors(), s.wraps...)
 	for i := range ctors {

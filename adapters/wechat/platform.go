@@ -27,10 +27,11 @@ var Platform = &transform.Platform{
 	TitleZH: "微信",
 	Chinese: chinese,
 
-	ProjectFile:  "project.config.json",
-	PrivateFiles: []string{"project.private.config.json"},
-	TabBarDir:    "custom-tab-bar",
-	PackageDir:   "miniprogram_npm",
+	ProjectFile:   "project.config.json",
+	PrivateFiles:  []string{"project.private.config.json"},
+	TabBarDir:     "custom-tab-bar",
+	ServerPackage: "wx-server-sdk",
+	PackageDir:    "miniprogram_npm",
 	// Source: docs devtools/npm; "wechat" is a custom of packages for several platforms.
 	PackageBuilds: []string{"miniprogram", "wechat"},
 	PackageDist:   "miniprogram_dist",
