@@ -16,8 +16,7 @@ var configExceptions = map[string]string{
 	"config.page.backgroundImageColor":       "of one system only",
 	"config.app.window.disableScroll":        "stops the bounce, not the scrolling",
 	"config.page.disableScroll":              "stops the bounce, not the scrolling",
-	"config.ext.extPages":                    "the fact of all keys names no twin of this one",
-	"config.ext.tabBar":                      "the fact of all keys names no twin of this one",
+	"config.ext.extAppid":                    "its value is another one, which no table knows",
 }
 
 // configRoots are the parents of the keys of a file.

@@ -290,11 +290,22 @@ func (f *ConfigFile) isMap(id string) bool {
 	for range f.w.from.Features.Under(id + "[].") {
 		return true
 	}
-	return false
+	return asElsewhere[id+"[]"] != ""
+}
+
+// asElsewhere are the values that have the keys of another one: those that
+// ext.json puts in the place of what the app and its pages declare.
+var asElsewhere = map[string]string{
+	"config.ext.window":     "config.app.window",
+	"config.ext.tabBar":     "config.app.tabBar",
+	"config.ext.extPages[]": "config.page",
 }
 
 // nested converts what lies below a value.
 func (f *ConfigFile) nested(v *ir.Value, id string) {
+	if as, ok := asElsewhere[id]; ok {
+		id = as
+	}
 	switch v.Kind {
 	case ir.ObjectValue:
 		f.object(v, id)
@@ -367,7 +378,7 @@ func (f *ConfigFile) lost(k *Key) {
 		// What the target does all the same, or as well without.
 	} else if with := f.w.from.Features.Row(k.ID).With; with != "" && !f.on(with) {
 		// What does nothing on the source either.
-	} else if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
+	} else if f.Role == "config.page" || strings.HasPrefix(k.ID, "config.page.") || strings.HasPrefix(k.ID, "config.app.window.") || strings.HasPrefix(k.ID, "config.app.tabBar.") {
 		code = "P002"
 	}
 	k.Report(code, k.member.Name, f.w.to.Title)

@@ -97,6 +97,7 @@ var chinese = map[string]string{
 	"its handlers are fields of the page itself":                                                       "它的处理函数是页面自身的字段",
 	"listeners are kept in a list of ours":                                                             "监听器由本工具的列表保存",
 	"make an order at this platform (pay/transactions/jsapi) and answer with timeStamp, nonceStr, package, signType and paySign, as JSON in tradeNO or orderStr, or as fields that you hand on to the call": "在本平台下单（pay/transactions/jsapi），返回 timeStamp、nonceStr、package、signType 和 paySign，作为 tradeNO 或 orderStr 中的 JSON，或作为字段传给该调用",
+	"mini-programs have other IDs here": "小程序在这里是另外的 ID",
 	"mode date only":                    `仅限 mode="date"`,
 	"mode multiSelector only":           `仅限 mode="multiSelector"`,
 	"mode region only":                  `仅限 mode="region"`,

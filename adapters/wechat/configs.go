@@ -102,7 +102,7 @@ var configs = []feature.Support{
 	{ID: "config.component.usingComponents", Note: "packages are found in miniprogram_npm/", Doc: "docs config/component"},
 	{ID: "config.component.virtualHost", Name: "options.virtualHost", Since: "2.11.2", Via: feature.Adapted, Default: "false", Note: "an option of the Component constructor", Doc: "docs framework/component"},
 	{ID: "config.ext.ext", Doc: "docs config/ext"},
-	{ID: "config.ext.extAppid", Doc: "docs config/ext"},
+	{ID: "config.ext.extAppid", Via: feature.Partial, Note: "mini-programs have other IDs here", Doc: "docs config/ext"},
 	{ID: "config.ext.extEnable", Doc: "docs config/ext"},
 	{ID: "config.ext.extPages", Doc: "docs config/ext"},
 	{ID: "config.ext.tabBar", Doc: "docs config/ext"},
