@@ -1,11 +1,13 @@
 package transform
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
 	"wxmy/transform/config"
 	"wxmy/transform/ir"
+	"wxmy/transform/script/syntax"
 )
 
 // The configuration of a plugin lists its pages either as an object of public
@@ -59,6 +61,33 @@ func (k *Key) publicPages() bool {
 		k.Report("P004", k.member.Name, k.f.w.to.Title) // they are public now
 	}
 	return true
+}
+
+// pluginURLs reports texts of a script that lead into a plugin by a URL which
+// only the source has, each once.
+func (s *scriptWriter) pluginURLs() {
+	for _, scheme := range s.from.PluginSchemes {
+		if !bytes.Contains(s.src, []byte(scheme)) {
+			continue
+		}
+		for n := range s.t.Nodes {
+			if k := s.t.Nodes[n].Kind; k != syntax.Literal && k != syntax.TemplateLiteral {
+				continue
+			}
+			text := strings.Trim(s.t.Text(syntax.NodeID(n)), "'\"`")
+			if strings.HasPrefix(text, scheme) {
+				s.reportOnce("P006", s.t.Span(syntax.NodeID(n)), "", text, s.to.Title)
+			}
+		}
+	}
+}
+
+// pluginURL reports an attribute that leads into a plugin by a URL which only the
+// source has.
+func (w *writer) pluginURL(e *Elem, a *Attr) {
+	if slices.ContainsFunc(w.from.PluginSchemes, func(scheme string) bool { return strings.HasPrefix(a.value, scheme) }) {
+		e.ReportAttr(a, "P006", a.ID, a.value, w.to.Title)
+	}
 }
 
 // published is the value of the key that names the public pages, nil when there

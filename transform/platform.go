@@ -46,6 +46,9 @@ type Platform struct {
 	// OwnPlugin stands for the id of the plugin that the project itself makes, where
 	// app.json says whose a plugin is; "" when only the id does.
 	OwnPlugin string
+	// PluginSchemes begin URLs that lead into plugins in a way of the platform's
+	// own: "plugin-private://".
+	PluginSchemes []string
 	// PackageDir is the folder that packages are resolved in: "miniprogram_npm".
 	PackageDir string
 	// PackageBuilds are the keys of a package.json that name the folder of the

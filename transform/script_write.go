@@ -75,6 +75,7 @@ func (w *writer) script() outcome {
 	s.globalObject()
 	s.modulePaths()
 	s.platformTypes()
+	s.pluginURLs()
 	s.bring()
 	return outcome{status: Converted}
 }

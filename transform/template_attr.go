@@ -76,6 +76,7 @@ func (w *writer) attribute(e *Elem, a *Attr) {
 	case AttrData:
 		w.dataAttr(e, a)
 	case AttrPlain:
+		w.pluginURL(e, a)
 		w.plain(e, a)
 	default:
 		a.native = w.attrText(a)

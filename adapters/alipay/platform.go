@@ -29,10 +29,11 @@ var Platform = &transform.Platform{
 	TitleZH: "支付宝",
 	Chinese: chinese,
 
-	ProjectFile: "mini.project.json",
-	TabBarDir:   "customize-tab-bar",
-	OwnPlugin:   "{{currentPluginId}}",
-	PackageDir:  "node_modules",
+	ProjectFile:   "mini.project.json",
+	TabBarDir:     "customize-tab-bar",
+	OwnPlugin:     "{{currentPluginId}}",
+	PluginSchemes: []string{"dynamic-plugin://"},
+	PackageDir:    "node_modules",
 	// A custom of packages for several platforms.
 	PackageBuilds: []string{"alipay"},
 	DefaultLib:    "2.9",

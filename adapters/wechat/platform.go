@@ -31,6 +31,7 @@ var Platform = &transform.Platform{
 	PrivateFiles:  []string{"project.private.config.json"},
 	TabBarDir:     "custom-tab-bar",
 	ServerPackage: "wx-server-sdk",
+	PluginSchemes: []string{"plugin-private://", "dynamicLib://"},
 	PackageDir:    "miniprogram_npm",
 	// Source: docs devtools/npm; "wechat" is a custom of packages for several platforms.
 	PackageBuilds: []string{"miniprogram", "wechat"},
