@@ -3,6 +3,7 @@ package transform
 import (
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
 )
@@ -64,7 +65,7 @@ func (s *scriptWriter) follow(object string, call syntax.NodeID) {
 	t := s.t
 	flow := script.FlowOf(t, call)
 	for _, f := range flow.Fields {
-		s.objectMember(object, f.Name, s.nameOf(f))
+		s.objectMember(object, f.Name, f.Node, s.nameOf(f))
 		next := t.Parent(f.Node)
 		if made := objectsOf[object+"."+f.Name]; made != "" && t.Kind(next) == syntax.CallExpression && t.Callee(next) == f.Node {
 			s.follow(made, next)
@@ -80,12 +81,33 @@ func (s *scriptWriter) hasMembers(name string) bool {
 	return false
 }
 
-// objectMember reports a member that the target's object of the type lacks.
-func (s *scriptWriter) objectMember(object, name string, at syntax.NodeID) {
+// objectMember reports a member that the target's object of the type lacks. n is
+// the member, or the property of a pattern, and at its name. A test whether it
+// is there fails, as it should, and what stands behind one is only noted.
+func (s *scriptWriter) objectMember(object, name string, n, at syntax.NodeID) {
 	row := s.from.Features.Read("object."+object, name)
-	if row != nil && s.row(row.ID) == nil {
-		s.report("S002", s.t.Span(at), row.ID, object+"."+name, s.to.Title).Note = s.note(row.ID)
+	if row == nil || s.row(row.ID) != nil || s.askedFor(n) {
+		return
 	}
+	d := s.report("S002", s.t.Span(at), row.ID, object+"."+name, s.to.Title)
+	d.Note = s.note(row.ID)
+	if s.t.Kind(n) == syntax.MemberExpression && (s.guardedMember(n) || s.t.IsOptional(s.t.Parent(n)) && s.t.Callee(s.t.Parent(n)) == n) {
+		d.Severity = diag.Info
+	}
+}
+
+// askedFor reports whether all that a member is used for is whether it is there.
+func (s *scriptWriter) askedFor(n syntax.NodeID) bool {
+	t := s.t
+	switch p := t.Parent(n); t.Kind(p) {
+	case syntax.UnaryExpression:
+		return t.Op(p) == syntax.OpTypeof || t.Op(p) == syntax.OpNot
+	case syntax.IfStatement, syntax.ConditionalExpression:
+		return t.FirstValue(p) == n
+	case syntax.LogicalExpression:
+		return t.Op(p) == syntax.OpLogicalAnd && t.Left(p) == n
+	}
+	return false
 }
 
 // heldObjects looks at the members of objects that fields of this hold.
@@ -102,7 +124,7 @@ func (s *scriptWriter) heldObjects() {
 		}
 		field, _ := t.KeyName(holder)
 		if name, ok := t.KeyName(n); ok && s.objects[field] != "" {
-			s.objectMember(s.objects[field], name, t.Property(n))
+			s.objectMember(s.objects[field], name, n, t.Property(n))
 		}
 	}
 }

@@ -133,7 +133,7 @@ var scriptEntries = []Entry{
 		After:  "kept, with this warning",
 	},
 	{
-		Code: "S015", Name: "platform-types", Severity: Info,
+		Code: "S015", Name: "platform-types", Severity: Info, All: true,
 		Message: `types of {0} are named here; they stay, and mean nothing when the code runs on {1}`, MessageZH: `这里使用了 {0} 的类型；保持不变，在 {1} 上运行时不起作用`,
 		Why:    "Types of the source's typings describe the source's API. They are erased when the code is compiled.",
 		Fix:    "Keep the typings installed, or name types of the target's typings.",
