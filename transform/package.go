@@ -143,7 +143,7 @@ func (s *Session) packageOut(p string) (string, bool) {
 		_, first, _ := strings.Cut("/"+up, "/"+modulesDir+"/")
 		within = path.Join(to, first)
 	}
-	return path.Join(s.layout.root, within, to, name, inner), true
+	return path.Join(s.rootOf(p), within, to, name, inner), true
 }
 
 // builtForTarget reports whether p belongs to a build that a package ships for

@@ -363,7 +363,7 @@ func (s *scriptWriter) modulePath(n syntax.NodeID, spec string) string {
 	}
 	out := s.s.outPath(file)
 	bare := strings.TrimSuffix(out, path.Ext(out))
-	if rest, ok := strings.CutPrefix(bare, path.Join(s.s.layout.root, s.to.PackageDir)+"/"); ok {
+	if rest, ok := strings.CutPrefix(bare, path.Join(s.rootDir(), s.to.PackageDir)+"/"); ok {
 		if rest == spec || rest == spec+"/index" {
 			return spec
 		}
@@ -386,7 +386,7 @@ func (s *scriptWriter) packagedPath(spec string) string {
 	if !ok {
 		return spec
 	}
-	rest, ok := strings.CutPrefix(p, path.Join(s.s.layout.root, s.to.PackageDir)+"/")
+	rest, ok := strings.CutPrefix(p, path.Join(s.rootDir(), s.to.PackageDir)+"/")
 	if !ok || strings.Contains(s.f.path, s.to.PackageDir+"/") {
 		return spec
 	}
