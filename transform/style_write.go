@@ -247,7 +247,9 @@ func (x *styleWriter) url(u ir.StyleURL, ref string) {
 		if !inside {
 			code = "P007"
 		}
-		x.report(code, u.Path, "", ref).Severity = diag.Info
+		d := x.report(code, u.Path, "", ref)
+		d.Severity = diag.Info
+		d.Say("the source does without it, too", "源平台同样没有它")
 		return
 	}
 	switch {

@@ -233,7 +233,7 @@ func (w *writer) pairKey(e *Elem) {
 	if v := strings.TrimSpace(k.value); v == "" || v == "index" {
 		return
 	}
-	e.ReportAttr(k, "T014", "directive.key", k.value, "key")
+	e.ReportAttr(k, "T014", "directive.key", k.value, "key").Say("the loop goes over pairs of a key and a value", "循环的是由 key 和 value 组成的键值对")
 	k.Become(w.to.Template.Prefix+"key", "key")
 }
 
