@@ -311,6 +311,7 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 	w.byFullName()
 	w.linksOut()
 	if status.status == Converted {
+		w.tabBarPaths()
 		w.hook(ctx)
 	}
 	out, err := w.apply()
