@@ -59,3 +59,22 @@ func TestPluginOfItsOwn(t *testing.T) {
 	check("getSystemInfoSync", []string{"other/two"}, "project.config.json", "other/two/index.js")
 	check("showModal", []string{"app"})
 }
+
+// TestPluginOfSomePages holds that a part of an app has the whole plugin.
+func TestPluginOfSomePages(t *testing.T) {
+	src := tree(map[string]string{
+		"project.config.json": `{"miniprogramRoot": "app", "pluginRoot": "plugin"}`,
+		"app/app.json":        `{"pages": ["p/a", "p/b"]}`,
+		"app/p/a.js":          `Page({})`,
+		"app/p/b.js":          `Page({})`,
+		"plugin/plugin.json":  `{"pages": {"c": "c"}, "main": "index.js"}`,
+		"plugin/index.js":     `module.exports = 1`,
+		"plugin/c.js":         `Page({})`,
+	})
+	r := build(t, transform.NewSession(src, wechat.Platform, alipay.Platform, transform.Options{Only: []string{"p/a"}}))
+	for p, want := range map[string]bool{"app/p/a.js": true, "app/p/b.js": false, "plugin/index.js": true, "plugin/c.js": true} {
+		if got := output(r, p) != ""; got != want {
+			t.Errorf("%s is built: %v", p, got)
+		}
+	}
+}

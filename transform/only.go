@@ -37,7 +37,11 @@ func (s *Session) choose(c *change) error {
 	now := &choice{pages: map[string]bool{}, out: map[string]bool{}, files: map[string]bool{}}
 	used := make([]bool, len(s.opts.Only))
 	for base := range s.pages(s.layout) {
-		rel, _ := s.inApp(base)
+		rel, inApp := s.inApp(base)
+		if !inApp {
+			now.pages[base] = true // of the plugin, which is no part of the app
+			continue
+		}
 		for i, pattern := range s.opts.Only {
 			if pageMatches(pattern, rel) {
 				now.pages[base], used[i] = true, true
@@ -110,14 +114,14 @@ func (s *Session) follow(now *choice) {
 }
 
 // ofApp reports files that belong to the app as a whole: its own, those of the
-// project, of a custom tab bar and of workers.
+// project and its plugin, of a custom tab bar and of workers.
 func (s *Session) ofApp(p string) bool {
 	rel, inApp := s.inApp(p)
 	app := s.appAt(s.layout.root)
 	switch {
 	case !strings.Contains(p, "/") || inApp && !strings.Contains(rel, "/"):
 		return true
-	case strings.HasPrefix(p, keptDir+"/"):
+	case strings.HasPrefix(p, keptDir+"/") || s.inPlugin(p):
 		return true
 	case app == nil || !inApp:
 		return false
