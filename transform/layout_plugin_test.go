@@ -78,3 +78,30 @@ func TestPluginOfSomePages(t *testing.T) {
 		}
 	}
 }
+
+// TestPluginBoundBothWays holds that a plugin's component which the app binds
+// both ways has what it needs for that, though no file of the plugin says so.
+func TestPluginBoundBothWays(t *testing.T) {
+	src := tree(map[string]string{
+		"project.config.json": `{"miniprogramRoot": "app", "pluginRoot": "plugin"}`,
+		"app/app.json":        `{"pages": ["a"], "plugins": {"me": {"version": "dev", "provider": "wx1"}}}`,
+		"app/a.js":            `Page({data: {count: 1}})`,
+		"app/a.json":          `{"usingComponents": {"stars": "plugin://me/stars"}}`,
+		"app/a.wxml":          `<stars model:count="{{count}}"/>`,
+		"plugin/plugin.json":  `{"publicComponents": {"stars": "stars"}}`,
+		"plugin/stars.js":     `Component({properties: {count: Number}, methods: {more() { this.setData({count: 2}) }}})`,
+		"plugin/stars.json":   `{"component": true}`,
+		"plugin/stars.wxml":   `<view bindtap="more"/>`,
+	})
+	const listener = "onWxmyModel"
+	check := func(want bool) {
+		t.Helper()
+		r := build(t, transform.NewSession(src, wechat.Platform, alipay.Platform, transform.Options{}))
+		if got := strings.Contains(output(r, "plugin/wxmy/host/instance.js"), listener); got != want {
+			t.Errorf("the plugin's modules know %s: %v", listener, got)
+		}
+	}
+	check(true)
+	src["app/a.wxml"] = &fstest.MapFile{Data: []byte(`<stars count="{{count}}"/>`)}
+	check(false)
+}

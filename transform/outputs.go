@@ -159,6 +159,9 @@ func (s *Session) demands() []demand {
 		}
 		for _, n := range f.written.needs {
 			to[n] = true
+			if n == wordPrefix+twoWayWord {
+				plugin.needs[n] = true // the app may bind the plugin's components so
+			}
 		}
 	}
 	return []demand{app, plugin}
