@@ -229,6 +229,9 @@ func (x *expression) rewrite(n syntax.NodeID) (string, bool) {
 	if s, ok := x.undo(n); ok {
 		return s, true
 	}
+	if s, ok := x.idle(n); ok {
+		return s, true
+	}
 	if s, ok := x.unpaired(n); ok {
 		return s, true
 	}
@@ -286,6 +289,7 @@ func (x *expression) call(n syntax.NodeID) (string, bool) {
 	w, t := x.w, x.t
 	callee := t.Callee(n)
 	if w.to.Template.Expr.Has(expr.MethodCall) {
+		x.idleCall(n)
 		return "", false
 	}
 	root, names := t.Chain(nil, callee)
