@@ -83,6 +83,10 @@ func (s *scriptWriter) apiOf(u *script.Use) apiUse {
 		}
 		n = m
 	}
+	if a.node != u.Node && a.call == 0 && script.Tested(t, a.node) {
+		asked := *u
+		asked.Kind, a.Use = script.Test, &asked
+	}
 	a.target = s.row(a.id)
 	return a
 }

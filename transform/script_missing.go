@@ -12,10 +12,10 @@ import (
 // missing deals with a member that the target lacks.
 func (s *scriptWriter) missing(a *apiUse) {
 	if a.Kind == script.Test {
-		s.global(a.Use) // the test fails, as it should
+		s.absent(a)
 		return
 	}
-	guarded := s.guarded(a)
+	guarded := s.guarded(a.node, a.name)
 	d := s.report("S002", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
 	d.Note = s.note(a.id)
 	if guarded {
@@ -30,6 +30,18 @@ func (s *scriptWriter) missing(a *apiUse) {
 		return
 	}
 	s.replace(a, s.local(a.name, s.stub(a)))
+}
+
+// absent lets a test of a member fail, as it should: the global alone gets its
+// new name. Of a member that may not be there itself it asks in two steps.
+func (s *scriptWriter) absent(a *apiUse) {
+	around := a.name[:max(strings.LastIndexByte(a.name, '.'), 0)]
+	if around == "" || s.hidden(a.Global) || a.Alias || s.t.Text(a.node) != s.from.Global+"."+a.name || s.guarded(a.node, around) {
+		s.global(a.Use)
+		return
+	}
+	to := s.to.Global + "."
+	s.edit(s.t.Span(a.node), "("+to+around+" && "+to+a.name+")", a.id)
 }
 
 // stub is the module that stands in for a member that the target lacks.
@@ -92,20 +104,22 @@ func (p *Platform) asynchronous(name string) bool {
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// guarded reports whether a use stands where the author has made sure that the
-// target has the member: inside if (wx.x) or wx.canIUse('x') && ..., or behind
-// if (!wx.x) return.
-func (s *scriptWriter) guarded(a *apiUse) bool {
+// guarded reports whether node stands where the author has made sure that the
+// target has the member of that name: inside if (wx.x) or wx.canIUse('x') &&
+// ..., or behind if (!wx.x) return.
+func (s *scriptWriter) guarded(node syntax.NodeID, name string) bool {
 	t := s.t
-	for n, p := a.node, t.Parent(a.node); p != 0; n, p = p, t.Parent(p) {
+	for n, p := node, t.Parent(node); p != 0; n, p = p, t.Parent(p) {
 		switch t.Kind(p) {
 		case syntax.IfStatement, syntax.ConditionalExpression:
 			test := t.FirstValue(p)
-			if t.NextValue(test) == n && s.tests(test, a.name) {
+			if t.NextValue(test) == n && s.tests(test, name) {
 				return true
 			}
 		case syntax.LogicalExpression:
-			if t.Right(p) == n && t.Op(p) == syntax.OpLogicalAnd && s.tests(t.Left(p), a.name) {
+			left := t.Left(p)
+			then := t.Op(p) == syntax.OpLogicalAnd || t.Op(p) == syntax.OpLogicalOr && t.Kind(left) == syntax.UnaryExpression // a && b, !a || b
+			if t.Right(p) == n && then && s.tests(left, name) {
 				return true
 			}
 		case syntax.BlockStatement, syntax.Program:
@@ -113,7 +127,7 @@ func (s *scriptWriter) guarded(a *apiUse) bool {
 				if c == n {
 					break
 				}
-				if t.Kind(c) == syntax.IfStatement && s.leaves(t.NextValue(t.FirstValue(c))) && s.tests(t.FirstValue(c), a.name) {
+				if t.Kind(c) == syntax.IfStatement && s.leaves(t.NextValue(t.FirstValue(c))) && s.tests(t.FirstValue(c), name) {
 					return true
 				}
 			}
@@ -142,6 +156,8 @@ func (s *scriptWriter) tests(n syntax.NodeID, name string) bool {
 		case syntax.MemberExpression:
 			root, names := t.Chain(nil, c)
 			found = found || t.IsGlobal(root, s.from.Global) && strings.Join(names, ".") == name
+		case syntax.Identifier:
+			found = found || s.holdsTest(c, name)
 		case syntax.CallExpression:
 			m := t.Callee(c)
 			if t.KeyIs(m, "canIUse") && t.IsGlobal(t.Object(m), s.from.Global) {
@@ -158,4 +174,22 @@ func (s *scriptWriter) tests(n syntax.NodeID, name string) bool {
 func (s *scriptWriter) standIn(name, kind string) importOf {
 	s.needs[missingWord+kind] = true
 	return importOf{module: hostSet + "missing", call: fmt.Sprintf("('%s', '%s')", name, kind)}
+}
+
+// holdsTest reports whether a name is that of a constant which tells whether a
+// member of the API is there: const able = wx.x && typeof wx.x.y === 'function'.
+func (s *scriptWriter) holdsTest(n syntax.NodeID, name string) bool {
+	t, found := s.t, false
+	d := t.DeclarationOf(n)
+	if d == nil || !script.Constant(t, d) {
+		return false
+	}
+	t.Walk(t.InitOf(d), func(c syntax.NodeID) bool {
+		if t.Kind(c) == syntax.MemberExpression && script.Tested(t, c) {
+			root, names := t.Chain(nil, c)
+			found = found || t.IsGlobal(root, s.from.Global) && strings.Join(names, ".") == name
+		}
+		return !found
+	})
+	return found
 }

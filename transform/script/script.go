@@ -212,22 +212,61 @@ func (u *uses) member(m syntax.NodeID, add func(Use)) {
 	case syntax.UpdateExpression:
 		x.Kind = Assign
 	case syntax.UnaryExpression:
-		switch t.Op(p).String() {
-		case "typeof", "!":
-			x.Kind = Test
-		case "delete":
+		if t.Op(p).String() == "delete" {
 			x.Kind = Assign
 		}
-	case syntax.LogicalExpression:
-		if t.Left(p) == outer && t.Op(p).String() == "&&" {
-			x.Kind = Test
-		}
-	case syntax.IfStatement, syntax.ConditionalExpression, syntax.WhileStatement:
-		if t.FirstValue(p) == outer {
-			x.Kind = Test
-		}
+	}
+	if x.Kind == Value && Tested(t, m) {
+		x.Kind = Test
 	}
 	add(x)
+}
+
+// Tested reports whether of the value of n nothing more is asked than whether
+// there is one: if (n), typeof n, !n, n && m, n === undefined, and if (m && n),
+// where another operator hands it on.
+func Tested(t *syntax.Tree, n syntax.NodeID) bool {
+	for {
+		n = outermost(t, n)
+		p := t.Parent(n)
+		switch t.Kind(p) {
+		case syntax.UnaryExpression:
+			op := t.Op(p).String()
+			return op == "typeof" || op == "!"
+		case syntax.IfStatement, syntax.ConditionalExpression, syntax.WhileStatement:
+			return t.FirstValue(p) == n
+		case syntax.BinaryExpression:
+			other := t.Left(p)
+			if other == n {
+				other = t.Right(p)
+			}
+			return isEquality(t.Op(p).String()) && isNothing(t, other)
+		case syntax.LogicalExpression:
+			if t.Left(p) == n && t.Op(p).String() == "&&" {
+				return true
+			}
+			n = p
+		default:
+			return false
+		}
+	}
+}
+
+func isEquality(op string) bool {
+	return op == "==" || op == "===" || op == "!=" || op == "!=="
+}
+
+// isNothing reports whether n is undefined, null or void 0.
+func isNothing(t *syntax.Tree, n syntax.NodeID) bool {
+	switch t.Kind(n) {
+	case syntax.Identifier:
+		return t.Text(n) == "undefined"
+	case syntax.Literal:
+		return t.Text(n) == "null"
+	case syntax.UnaryExpression:
+		return t.Op(n).String() == "void"
+	}
+	return false
 }
 
 // isFunctionMember reports whether m takes a method that every function has.
