@@ -1,12 +1,14 @@
 package transform
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"wxmy/transform/config"
+	"wxmy/transform/diag"
 	"wxmy/transform/feature"
 	"wxmy/transform/ir"
 	"wxmy/transform/text"
@@ -115,14 +117,42 @@ func (k *Key) Report(code string, args ...string) {
 	k.f.w.report(code, k.member.Key.Span, k.ID, args...).Note = k.f.w.note(k.ID)
 }
 
+// mostErrors is how many errors of one configuration are told. Behind the
+// first ones stand mostly what follows from them.
+const mostErrors = 5
+
+// configErrors reports what is wrong with a JSON file: one thing a line. Of a
+// file that is neither configuration nor required the first will do, and it is
+// a note: the app does not read it, and it stays as it is.
+func (w *writer) configErrors(errors []ir.SyntaxError, read bool) {
+	line, told := -1, 0
+	var last *diag.Diagnostic
+	for i, e := range errors {
+		at := bytes.Count(w.src[:e.Span.Start], []byte("\n"))
+		if at == line {
+			continue
+		}
+		if told == mostErrors {
+			last.Note, last.NoteZH = fmt.Sprintf("and %d more in this file", len(errors)-i), fmt.Sprintf("此文件中还有 %d 处", len(errors)-i)
+			return
+		}
+		line = at
+		told++
+		last = w.report("P001", e.Span, "", e.Msg)
+		if !read {
+			last.Severity = diag.Info
+			last.Note, last.NoteZH = "no configuration, and no script requires it: it stays as it is", "不是配置文件，也没有脚本引用它，保持原样"
+			return
+		}
+	}
+}
+
 // config converts a JSON file.
 func (w *writer) config() outcome {
 	c := config.Parse(w.src)
-	for _, e := range c.Errors {
-		w.report("P001", e.Span, "", e.Msg)
-	}
-	w.jsonModule()
 	role := w.configRole()
+	w.configErrors(c.Errors, role != "" || w.jsonNeeded())
+	w.jsonModule()
 	switch {
 	case len(c.Errors) > 0:
 		return outcome{Copied, "does not parse"}

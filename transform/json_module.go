@@ -80,9 +80,15 @@ func (s *scriptWriter) jsonRequired(n syntax.NodeID, spec string) bool {
 // jsonModule makes the module of a JSON file that scripts require. It holds what
 // the source's scripts read, whatever becomes of the file itself.
 func (w *writer) jsonModule() {
-	if !w.s.jsonModules() {
+	if !w.s.jsonModules() || !w.jsonNeeded() {
 		return
 	}
+	src := strings.TrimPrefix(string(w.src), "\ufeff")
+	w.generate(w.outPath()+".js", []byte("module.exports = "+strings.TrimRight(src, " \t\r\n")+"\n"))
+}
+
+// jsonNeeded reports whether scripts require the file, which is JSON.
+func (w *writer) jsonNeeded() bool {
 	needed := false
 	names := []string{w.f.path}
 	if rel, ok := w.s.inRoot(w.f.path); ok {
@@ -92,9 +98,5 @@ func (w *writer) jsonModule() {
 		w.looks[jsonKey(name)] = true
 		needed = needed || w.s.census.json[name] > 0
 	}
-	if !needed {
-		return
-	}
-	src := strings.TrimPrefix(string(w.src), "\ufeff")
-	w.generate(w.outPath()+".js", []byte("module.exports = "+strings.TrimRight(src, " \t\r\n")+"\n"))
+	return needed
 }
