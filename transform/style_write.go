@@ -44,10 +44,10 @@ type styleWriter struct {
 // style converts a style sheet.
 func (w *writer) style(ctx context.Context) (outcome, error) {
 	switch ext := strings.ToLower(path.Ext(w.f.path)); {
-	case ext == ".scss" || ext == ".sass":
+	case isSass(ext):
 		return w.sass(ctx)
 	case ext != w.from.Ext.Style && !slices.Contains(w.to.Style.Languages, ext):
-		w.report("P009", text.Span{}, "", w.to.Title)
+		w.uncompiled()
 		return outcome{Copied, "not compiled by the target"}, nil
 	}
 	reader := w.s.sheets.take()
@@ -71,10 +71,23 @@ func (x *styleWriter) convert() {
 	x.base()
 }
 
+func isSass(ext string) bool { return ext == ".scss" || ext == ".sass" }
+
+// uncompiled reports a sheet that nothing compiles, where a page, a component
+// or the app has no other: a part of other sheets, or what was compiled already
+// into the sheet beside it, is not missed.
+func (w *writer) uncompiled() {
+	base := w.unitBase()
+	unit := w.exists(base+w.from.Ext.Template) || base == path.Join(w.s.layout.root, "app")
+	if unit && !w.exists(base+w.from.Ext.Style) {
+		w.report("P009", text.Span{}, "", w.to.Title)
+	}
+}
+
 // sass compiles a Sass file when a command is configured.
 func (w *writer) sass(ctx context.Context) (outcome, error) {
 	if w.s.opts.Sass == nil {
-		w.report("P009", text.Span{}, "", w.to.Title)
+		w.uncompiled()
 		return outcome{Copied, "Sass is not compiled"}, nil
 	}
 	if strings.HasPrefix(path.Base(w.f.path), "_") {
@@ -143,6 +156,8 @@ func (x *styleWriter) importPath(i ir.StyleImport, ref string) {
 	switch {
 	case !found:
 		x.notFound(i.Path, "", ref)
+	case isSass(path.Ext(base+ext)) && x.writer.s.opts.Sass == nil:
+		x.report("P009", i.Path, "", x.to.Title)
 	case x.rejects("package-import") && x.packaged(ref, base):
 		x.edit(i.Path, x.relative(x.writer.s.outPath(base+ext)), "style.import")
 		return
