@@ -165,6 +165,8 @@ type TemplateGrammar struct {
 	// FullImports: imports name a template with its ending, and a path that
 	// begins with a name is a package's.
 	FullImports bool
+	// OpenImports: an @import ends behind its path, with or without a ";".
+	OpenImports bool
 	// ComponentName makes a component name possible that is not; nil means
 	// that every name is.
 	ComponentName func(string) string
@@ -241,6 +243,8 @@ type StyleGrammar struct {
 	AbsoluteURLOnly bool
 	// FullImports: imports name a sheet with its ending.
 	FullImports bool
+	// OpenImports: an @import ends behind its path, with or without a ";".
+	OpenImports bool
 	// Base are declarations, each on a line of its own, that elements have by
 	// themselves, by canonical tag.
 	Base map[string]string

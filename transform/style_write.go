@@ -132,6 +132,9 @@ func (w *writer) compiled(css []byte) ([]byte, error) {
 // imports converts the paths of imported sheets.
 func (x *styleWriter) imports() {
 	for _, i := range x.s.Imports {
+		if i.Open && !(x.plain && x.from.Style.OpenImports) {
+			x.report("Y001", i.Span, "", "missing ; behind @import")
+		}
 		ref := i.Path.In(x.src)
 		if i.Path.Start > 0 && x.src[i.Path.Start-1] == '~' || strings.Contains(ref, "://") || strings.HasPrefix(ref, "data:") {
 			continue

@@ -73,8 +73,9 @@ var Platform = &transform.Platform{
 	},
 	// Source: runs of wcsc; docs on styles and on image and swiper.
 	Style: transform.StyleGrammar{
-		Languages: []string{".less"},
-		Rejects:   []string{"universal", "sibling", "deep", "is", "root", "line-comment", "package-import", "local-url", "empty-statement", "characters"},
+		Languages:   []string{".less"},
+		OpenImports: true,
+		Rejects:     []string{"universal", "sibling", "deep", "is", "root", "line-comment", "package-import", "local-url", "empty-statement", "characters"},
 		Base: map[string]string{
 			"image":  "  width: 320px;\n  height: 240px;\n",
 			"swiper": "  height: 150px;\n",

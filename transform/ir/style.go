@@ -140,6 +140,7 @@ type StyleImport struct {
 	Node      int32
 	Quote     byte // 0 for an unquoted url()
 	URL       bool // url() and not a string
+	Open      bool // other statements follow, and the ";" was forgotten
 }
 
 // A StyleURL is a url() outside of an import.

@@ -270,7 +270,7 @@ func (p *parser) importEnd(i, end int) int {
 	}
 	for j := i; j < end; j++ {
 		if p.isTarget(j) {
-			p.fail(p.toks[j].start, p.toks[j].end, "missing ; behind @import")
+			p.bare = true
 			return j + 1
 		}
 	}

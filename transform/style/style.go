@@ -94,6 +94,7 @@ type parser struct {
 	// known is the end of the statement that a forgotten ";" cut short, and so
 	// that of the statement behind it.
 	known int
+	bare  bool // the @import that is read has no ";" behind it
 }
 
 // A token is a token that means something: white space and comments are none.

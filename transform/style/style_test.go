@@ -237,7 +237,7 @@ func TestParse(t *testing.T) {
 		{name: "unterminated comment", src: ".a{}/* b", want: "class:a{}", errors: []string{"4-6 unterminated comment"}},
 		{name: "no url", src: ".a{b:url(c d;e:f}.g{h:i(j)}", want: "class:a{b=url(c d e=f} class:g{h=i(j)}", errors: []string{"5-12 not a url()"}},
 		{name: "no import path", src: "@import a;", want: "@import(a)", errors: []string{"0-7 missing path of @import"}},
-		{name: "forgotten semicolon of an import", src: "@import 'a'\nb{c:d}@import 'e'\n@import 'f';", want: "@import('a') type:b{c=d} @import('e') @import('f')", errors: []string{"8-11 missing ; behind @import", "26-29 missing ; behind @import"}},
+		{name: "forgotten semicolon of an import", src: "@import 'a'\nb{c:d}@import 'e'\n@import 'f';", want: "@import('a') type:b{c=d} @import('e') @import('f')"},
 		{name: "junk in selector", src: "^.a,.2b{}", want: "invalid class:a,invalid{}", errors: []string{`0-1 unexpected "^"`, `4-7 unexpected ".2b"`}},
 		{name: "conflict", src: "<<< HEAD\n.a{}", want: "invalid _ type:HEAD _ class:a{}", errors: []string{`0-3 unexpected "<<<"`}},
 		{name: "interpolations", src: ".@{a}-@{b}{@{c}-@{d}:e}", want: "class:@{a}-@{b}*{@{c}-@{d}=e}"},

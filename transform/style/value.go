@@ -110,6 +110,7 @@ func (p *parser) digits(i, end int) int {
 // follows is one of a media list.
 func (p *parser) imports(id int32, i, end int) int {
 	var options text.Span
+	defer func() { p.bare = false }()
 	if p.kind(i) == css.LeftParenthesisToken {
 		from := i
 		for i < end && p.kind(i) != css.RightParenthesisToken {
@@ -125,7 +126,7 @@ func (p *parser) imports(id int32, i, end int) int {
 	}
 	for i < end && p.isTarget(i) {
 		t := p.toks[i]
-		imp := ir.StyleImport{Span: t.span(), Options: options, Node: id, URL: t.kind == css.URLToken}
+		imp := ir.StyleImport{Span: t.span(), Options: options, Node: id, URL: t.kind == css.URLToken, Open: p.bare}
 		if imp.URL {
 			imp.Path, imp.Quote = p.urlPath(t)
 		} else {
