@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/feature"
 	"wxmy/transform/ir"
 )
@@ -58,6 +59,12 @@ func (k *Key) usingComponents() bool {
 	return true
 }
 
+// idle reports whether the file lies in an app and is the configuration of
+// nothing in it: of no page, and of no component.
+func (f *ConfigFile) idle() bool {
+	return f.Role == "config.page" && f.w.s.layout.app != "" && !f.w.isPage()
+}
+
 // componentPath converts the path of one component.
 func (k *Key) componentPath(v *ir.Value, ref string) {
 	w := k.f.w
@@ -71,7 +78,10 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 	}
 	base, found := w.resolve(ref, func(b string) bool { return w.exists(b + ".json") })
 	if !found {
-		w.notFound(v.Span, k.ID, ref)
+		if d := w.notFound(v.Span, k.ID, ref); k.f.idle() {
+			d.Severity = diag.Info
+			d.Note, d.NoteZH = "neither a page of the app nor a component: nothing reads this file", "它既不是应用的页面，也不是组件，没有谁会读这个文件"
+		}
 		return
 	}
 	out := trimExt(w.s.outPath(base + ".json"))

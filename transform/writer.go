@@ -142,25 +142,23 @@ func (w *writer) look(p string) *Exports {
 
 // notFound reports a reference to a file that is not there, by the name of the
 // package where it is one's.
-func (w *writer) notFound(span text.Span, id, ref string) {
+func (w *writer) notFound(span text.Span, id, ref string) *diag.Diagnostic {
 	dir := path.Dir(w.f.path)
 	if strings.HasPrefix(ref, "/") {
 		dir = w.rootDir()
 	}
 	if _, inside := clean(dir, ref); !inside {
-		w.report("P007", span, id, ref)
-		return
+		return w.report("P007", span, id, ref)
 	}
 	name := strings.TrimPrefix(ref, "~")
 	if !isBare(name) || !strings.Contains(name, "/") {
-		w.report("P005", span, id, ref)
-		return
+		return w.report("P005", span, id, ref)
 	}
 	n := 1
 	if strings.HasPrefix(name, "@") {
 		n = 2 // "@scope/name"
 	}
-	w.report("P019", span, id, strings.Join(strings.SplitN(name, "/", n+1)[:n], "/"))
+	return w.report("P019", span, id, strings.Join(strings.SplitN(name, "/", n+1)[:n], "/"))
 }
 
 // exists reports whether a source file is there; like look, it is remembered.
