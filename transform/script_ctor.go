@@ -356,7 +356,7 @@ func (s *scriptWriter) addProperties(obj syntax.NodeID, props []string) {
 		return
 	}
 	at := t.Span(first).Start
-	if gap := string(s.src[open:at]); strings.Contains(gap, "\n") {
+	if s.breaksLine(open, at) {
 		at = s.lineEnd(open)
 		indent := string(s.src[s.lineStart(t.Span(first).Start):t.Span(first).Start])
 		indent = indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]

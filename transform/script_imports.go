@@ -1,11 +1,13 @@
 package transform
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
 
 	"wxmy/transform/script/syntax"
+	"wxmy/transform/text"
 )
 
 // An importOf is a run-time module that the output brings in under a local
@@ -147,9 +149,10 @@ func (s *scriptWriter) importsAt() (at int, alone bool) {
 	end := s.leadingEnd()
 	switch {
 	case end == 0:
-		return s.beforeComment(s.lineStart(s.firstStatement())), true
+		return s.beforeComment(s.firstStatement()), true
 	case s.sharesLine(end):
-		return s.lineStart(s.firstStatement()), false
+		first := s.firstStatement()
+		return s.outside(s.comments(0, first), s.lineStart(first)), false
 	}
 	return s.lineEnd(end), false
 }
@@ -205,26 +208,66 @@ func (s *scriptWriter) sharesLine(end int) bool {
 	return rest != "" && !strings.HasPrefix(rest, "//")
 }
 
-// beforeComment moves from the start of a statement's line to the start of the
-// comment right above it, which belongs to it, unless that is the first line of
-// the file and names the file.
-func (s *scriptWriter) beforeComment(at int) int {
-	start := at
-	for start > 0 {
-		line := s.lineStart(start - 1)
-		textOf := strings.TrimSpace(string(s.src[line:start]))
-		if textOf == "" {
-			break
+// beforeComment moves from the start of the first statement's line to the
+// start of the comments right above it, which belong to it, unless one is the
+// first line of the file and names the file.
+func (s *scriptWriter) beforeComment(first int) int {
+	all := s.comments(0, first)
+	start := s.outside(all, s.lineStart(first))
+	for _, c := range slices.Backward(all) {
+		if c.End > start {
+			continue
 		}
-		if line == 0 && namesFile(textOf) {
-			break
-		}
-		if !strings.HasPrefix(textOf, "//") && !strings.HasPrefix(textOf, "*") && !strings.HasPrefix(textOf, "/*") && !strings.HasSuffix(textOf, "*/") {
+		line := s.lineStart(c.Start)
+		apart := strings.TrimSpace(string(s.src[c.End:start])) != "" || bytes.Count(s.src[c.End:start], []byte("\n")) > 1
+		if apart || strings.TrimSpace(string(s.src[line:c.Start])) != "" || line == 0 && namesFile(c.In(s.src)) {
 			break
 		}
 		start = line
 	}
 	return start
+}
+
+// outside moves an offset that lies within one of some comments to the start of
+// the line where the comment begins.
+func (s *scriptWriter) outside(comments []text.Span, at int) int {
+	for _, c := range slices.Backward(comments) {
+		if c.Start < at && at < c.End {
+			at = s.lineStart(c.Start)
+		}
+	}
+	return at
+}
+
+// comments are those between two offsets where nothing stands but white space,
+// comments, and statements that bring in modules.
+func (s *scriptWriter) comments(from, to int) []text.Span {
+	var all []text.Span
+	for i := from; i < to; i++ {
+		var end string
+		switch c := s.src[i]; {
+		case c == '\'' || c == '"' || c == '`':
+			end = string(c)
+		case c == '/' && i+1 < to && s.src[i+1] == '/':
+			end = "\n"
+		case c == '/' && i+1 < to && s.src[i+1] == '*':
+			end = "*/"
+		default:
+			continue
+		}
+		start, next := i, bytes.Index(s.src[i+len(end):to], []byte(end))
+		if i += len(end) + next + len(end) - 1; next < 0 {
+			i = to - 1
+		}
+		if s.src[start] == '/' {
+			stop := i + 1
+			if end == "\n" && s.src[i] == '\n' {
+				stop = i
+			}
+			all = append(all, spanOf(start, stop))
+		}
+	}
+	return all
 }
 
 // namesFile reports whether a comment holds the name of a script: "// app.js".
