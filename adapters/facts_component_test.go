@@ -290,6 +290,7 @@ func backValues(l *ledger) {
 var componentUnbacked = map[string]string{
 	"element.favorite":                                   "named in the demos of the platform",
 	"element.*.attr.style.value.object":                  "named in a note",
+	"element.icon.attr.type.value.circle":                "not listed; seen in code, the lists of WeUI",
 	"element.map.event.callouttap.detail.layoutId":       "listed as optional",
 	"element.map.object.control.*":                       "the attribute is the same on both sides",
 	"element.map.object.control.position.*":              "the attribute is the same on both sides",

@@ -121,6 +121,7 @@ var elements = []feature.Support{
 	{ID: "element.icon.attr.size", Default: "23", Doc: "docs component/icon"},
 	{ID: "element.icon.attr.type", Doc: "docs component/icon"},
 	{ID: "element.icon.attr.type.value.cancel", Doc: "docs component/icon"},
+	{ID: "element.icon.attr.type.value.circle", Note: "not listed, but drawn: the box of a list that is not ticked", Doc: "seen in code (WeUI)"},
 	{ID: "element.icon.attr.type.value.clear", Doc: "docs component/icon"},
 	{ID: "element.icon.attr.type.value.download", Doc: "docs component/icon"},
 	{ID: "element.icon.attr.type.value.info", Doc: "docs component/icon"},

@@ -159,7 +159,7 @@ var projectEntries = []Entry{
 		After:  "kept as it is, with this error",
 	},
 	{
-		Code: "P020", Name: "config-key-unknown", Severity: Info, All: true,
+		Code: "P020", Name: "config-key-unknown", Severity: Info, Once: true, All: true,
 		Message: `"{0}" is no key that wxmy knows of {1} or {2}; it stays as it is`, MessageZH: `wxmy 不知道 {1} 或 {2} 有 "{0}" 这个键，已原样保留`,
 		Why:    "The key is a slip, or belongs to another tool or platform, or no documentation lists it. What it does, if anything, is not known.",
 		Fix:    "Check the spelling, or take the key out.",

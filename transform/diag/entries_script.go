@@ -41,7 +41,7 @@ var scriptEntries = []Entry{
 		After:  "renamed, with this warning",
 	},
 	{
-		Code: "S005", Name: "global-as-value", Severity: Warning,
+		Code: "S005", Name: "global-as-value", Severity: Warning, Once: true,
 		Message: `"{0}" is used as a value; it becomes an object that holds what the project names of {1}'s API`, MessageZH: `"{0}" 被当作值使用，已换成一个对象，其中有项目里提到的 {1} 接口`,
 		Why:    "Where the object goes cannot be followed, so what is called on it is not known. It gets every function of the API whose name the project's scripts hold; others are the target's own, or missing.",
 		Fix:    "Call the functions of {0} by name.",
@@ -57,7 +57,7 @@ var scriptEntries = []Entry{
 		After:  "require('./util.js')",
 	},
 	{
-		Code: "S007", Name: "option-missing", Severity: Warning,
+		Code: "S007", Name: "option-missing", Severity: Warning, Once: true,
 		Message: `{1} takes no option "{0}" on {2}`, MessageZH: `{2} 的 {1} 没有选项 "{0}"`,
 		Why:        "The function is there, but it cannot be told this.",
 		Fix:        "Do without the option, or do by hand what the note says.",
