@@ -316,6 +316,8 @@ var openAPIAbsents = []feature.Absent{
 	{ID: "api.cloud.init", Note: "the cloud of this platform is another service: cloud.createCloudContext", Doc: "typings 3.0.14"},
 	{ID: "api.cloud.services", Note: "the cloud of this platform is another service: cloud.createCloudContext", Doc: "typings 3.0.14"},
 	{ID: "api.cloud.uploadFile", Note: "the cloud of this platform is another service: cloud.createCloudContext", Doc: "typings 3.0.14"},
+	{ID: "api.getUserInfo.option.withCredentials", Idle: true, Note: "asks for signed data, which no field of the answer holds here", Doc: "docs api/getOpenUserInfo"},
+	{ID: "api.getUserProfile.option.desc", Idle: true, Note: "the consent is asked for in words of the platform's own", Doc: "docs api/getOpenUserInfo"},
 	{ID: "api.openCard", Note: "cards and vouchers have APIs of their own: openCardList, openVoucherList", Doc: "typings 3.0.14"},
 	{ID: "api.openCustomerServiceChat", Note: "an element of its own: <contact-button>", Doc: "docs component/contact-button"},
 	{ID: "api.requestPayment.option.nonceStr", Idle: true, Note: "means nothing to this platform; the server makes a trade instead", Doc: "docs api/tradePay"},
