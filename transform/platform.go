@@ -301,6 +301,10 @@ type ScriptGrammar struct {
 	SharedData bool
 	// JSONModules: a script may require a JSON file.
 	JSONModules bool
+	// PackedAlone is a comment that the devtools end a package with which they
+	// have packed into one file and which needs no other; "" for none. Its way
+	// to load others by a name in a variable is never taken.
+	PackedAlone string
 	// LateComponents: the components of a page are not there yet while it loads,
 	// so that selecting them finds nothing.
 	LateComponents bool

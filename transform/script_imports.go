@@ -328,6 +328,12 @@ func (s *scriptWriter) modulePaths() {
 	s.loaders()
 }
 
+// packedAlone reports whether the file is a package that the source's devtools
+// packed, and needs no other one.
+func (s *scriptWriter) packedAlone() bool {
+	return s.from.Script.PackedAlone != "" && bytes.Contains(s.src, []byte(s.from.Script.PackedAlone))
+}
+
 // loaders looks at require beyond its plain form: require.async('x'),
 // require('x', callback), and its like.
 func (s *scriptWriter) loaders() {
@@ -350,7 +356,7 @@ func (s *scriptWriter) loaders() {
 			if t.ArgCount(p) > 1 {
 				s.moduleSpec(t.Arg(p, 0))
 				s.global0(p, "require.async")
-			} else if _, ok := t.String(t.Arg(p, 0)); !ok {
+			} else if _, ok := t.String(t.Arg(p, 0)); !ok && !s.packedAlone() {
 				s.reportOnce("S012", t.Span(p), "lifecycle.global.require", t.Text(t.Arg(p, 0)))
 			}
 		}

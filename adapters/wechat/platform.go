@@ -92,6 +92,7 @@ var Platform = &transform.Platform{
 	// Source: typings 5.2.3.
 	Script: transform.ScriptGrammar{
 		Behavior: "Behavior", BehaviorList: "behaviors", Properties: "properties", Typed: true,
+		PackedAlone: "//miniprogram-npm-outsideDeps=[]",
 		Immediate: []string{
 			"arrayBufferToBase64", "base64ToArrayBuffer", "canIUse", "cancelIdleCallback", "checkIsPictureInPictureActive",
 			"cloud.CDN", "cloud.CloudID", "cloud.database", "cloud.init", "cloud.services.Gateway", "createBufferURL",
