@@ -3,6 +3,7 @@ package transform
 import (
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/feature"
 	"wxmy/transform/script"
 	"wxmy/transform/script/syntax"
@@ -162,8 +163,12 @@ func (s *scriptWriter) assigned(a *apiUse) {
 func (s *scriptWriter) unknown(a *apiUse) {
 	s.global(a.Use)
 	known := s.to.Features.Read("api", a.name) != nil || s.s.layout.members[a.name]
-	if a.Kind != script.Test && !known {
-		s.report("S003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.from.Title)
+	if a.Kind == script.Test || known {
+		return
+	}
+	d := s.report("S003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.from.Title)
+	if (s.asked[a.name] || s.asked["canIUse"]) && s.guarded(a.node, a.name) {
+		d.Severity = diag.Info
 	}
 }
 

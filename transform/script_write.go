@@ -28,6 +28,7 @@ type scriptWriter struct {
 	objects   map[string]string          // field of this -> type of the object of the API that it holds
 	hiding    map[syntax.ScopeID]bool    // scopes with a name of their own that hides the target's global
 	canonical map[syntax.NodeID]bool     // functions that make their event canonical
+	asked     map[string]bool            // members of the API that are tested for being there
 	members   []memberUse                // see memberUses
 	searched  bool                       // for members
 }
@@ -52,13 +53,16 @@ func (w *writer) script() outcome {
 	s := &scriptWriter{
 		writer: w, t: t, style: codeStyle{t: t},
 		imports: map[string]importOf{}, undone: map[syntax.NodeID]bool{}, ours: map[string]importOf{},
-		roots: map[syntax.NodeID]*rootUse{}, told: map[string]bool{}, canonical: map[syntax.NodeID]bool{},
+		roots: map[syntax.NodeID]*rootUse{}, told: map[string]bool{}, canonical: map[syntax.NodeID]bool{}, asked: map[string]bool{},
 	}
 	s.undo()
 	s.findHiding()
 	uses := script.Uses(t, w.from.Global)
 	for i := range uses {
 		s.root(&uses[i])
+		if u := &uses[i]; u.Kind == script.Test || u.Name == "canIUse" {
+			s.asked[u.Name] = true
+		}
 	}
 	for i := range uses {
 		s.use(&uses[i])
