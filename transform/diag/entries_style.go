@@ -73,7 +73,7 @@ var styleEntries = []Entry{
 		After:  ".a { background: url(data:image/png;base64,...) }",
 	},
 	{
-		Code: "Y009", Name: "inline-important", Severity: Warning,
+		Code: "Y009", Name: "inline-important", Severity: Warning, Once: true,
 		Message: `{0} ignores !important in a style attribute`, MessageZH: `{0} 的 style 属性里 !important 无效`,
 		Why:    "The documentation says that inline styles take no !important.",
 		Fix:    "Move the declaration to a class.",
