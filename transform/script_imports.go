@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/script/syntax"
 	"wxmy/transform/text"
 )
@@ -383,10 +384,45 @@ func (s *scriptWriter) moduleSpec(n syntax.NodeID) {
 		return
 	}
 	s.outsideModule(n, spec)
+	s.missingModule(n, spec)
 	if to := s.modulePath(n, spec); to != spec {
 		span := s.t.Span(n)
 		s.edit(spanOf(span.Start+1, span.End-1), to, "module.path")
 	}
+}
+
+// missingModule reports a file that a script requires and that is not there: a
+// platform that links scripts when the app is built refuses all of it, where
+// another stops at the call. In a script that may not belong to the client at
+// all it is a warning. Packages are not looked for: they may be installed later.
+func (s *scriptWriter) missingModule(n syntax.NodeID, spec string) {
+	if !strings.HasPrefix(spec, ".") && !strings.HasPrefix(spec, "/") || strings.HasSuffix(spec, jsonEnding) {
+		return
+	}
+	_, inside := clean(path.Dir(s.f.path), spec)
+	if !inside || s.s.packaged(s.f.path) || path.Ext(s.f.path) != ".js" || s.moduleFile(spec) != "" {
+		return
+	}
+	for _, c := range s.candidates(spec) {
+		for _, ext := range []string{".mjs", ".cjs", ".jsx", ".tsx", ".d.ts", ".json", "/index.jsx", "/index.tsx", "/index.json"} {
+			if s.exists(c + ext) {
+				return
+			}
+		}
+	}
+	if d := s.report("P005", s.t.Span(n), "module.path", spec); !s.isUnit() {
+		d.Severity = diag.Warning
+	}
+}
+
+// isUnit reports whether the file is the script of the app, a page or a
+// component.
+func (s *scriptWriter) isUnit() bool {
+	if s.unitBase() == path.Join(s.s.layout.root, "app") || s.isPage() {
+		return true
+	}
+	x := s.unitConfig()
+	return x != nil && x.Config != nil && x.Config.Component
 }
 
 // modulePath is how the output names the module that the source names spec:
