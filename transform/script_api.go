@@ -38,7 +38,17 @@ func (s *scriptWriter) use(u *script.Use) {
 	switch u.Kind {
 	case script.Held, script.Taken:
 		return
+	case script.Receiver:
+		s.receiver(u, root)
+		return
+	case script.Replaced:
+		s.replacedGlobal(u)
+		return
 	case script.Whole, script.Dynamic:
+		if s.calledOn(u.Global) {
+			s.global(u)
+			return
+		}
 		s.unknownMember(u, root)
 		return
 	}
@@ -119,15 +129,40 @@ func (s *scriptWriter) unknownMember(u *script.Use, root *rootUse) {
 		return
 	}
 	s.needs[namespacePrefix+"*"] = true
-	if p := s.t.Parent(u.Node); s.t.Kind(p) == syntax.AssignmentExpression && s.t.Left(p) == u.Node {
-		s.replaces = true
-		s.report("S011", s.t.Span(u.Node), "api", s.from.Global)
-	} else {
-		s.report("S005", s.t.Span(u.Node), "api", s.from.Global, s.to.Title)
-	}
+	s.report("S005", s.t.Span(u.Node), "api", s.from.Global, s.to.Title)
 	if !u.Alias && !u.Pattern {
 		s.namespace()
 	}
+}
+
+// receiver deals with the global that a member of it is called on, where it is
+// of no use to the member. It stays beside a member whose name is computed: that
+// is one of the object which stands for all of the global.
+func (s *scriptWriter) receiver(u *script.Use, root *rootUse) {
+	m := s.t.Callee(s.t.Parent(u.Global))
+	if _, named := s.t.KeyName(s.t.Object(m)); named && root == nil {
+		s.global(u)
+	}
+}
+
+// calledOn reports whether n is what call, apply or bind of a local that an
+// earlier conversion brought in gets first, which was a member of the global.
+func (s *scriptWriter) calledOn(n syntax.NodeID) bool {
+	call := s.t.Parent(n)
+	if s.t.Kind(call) != syntax.CallExpression || s.t.Arg(call, 0) != n {
+		return false
+	}
+	m := s.t.Callee(call)
+	_, ours := s.ours[s.t.NameOf(s.t.Object(m))]
+	return ours && s.t.Kind(m) == syntax.MemberExpression && script.OfFunctions(s.t, m)
+}
+
+// replacedGlobal deals with an assignment to the global: the object that stands
+// for all of it is written to instead, as far as the file reaches.
+func (s *scriptWriter) replacedGlobal(u *script.Use) {
+	s.report("S011", s.t.Span(u.Global), "api", s.from.Global)
+	s.needs[namespacePrefix+"*"] = true
+	s.namespace()
 }
 
 // namespace brings in the object that stands for the whole of the source's

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"wxmy/transform/script"
@@ -58,6 +59,7 @@ func (w *writer) script() outcome {
 	s.undo()
 	s.findHiding()
 	uses := script.Uses(t, w.from.Global)
+	s.replaces = slices.ContainsFunc(uses, func(u script.Use) bool { return u.Kind == script.Replaced })
 	for i := range uses {
 		s.root(&uses[i])
 		if u := &uses[i]; u.Kind == script.Test || u.Name == "canIUse" {
@@ -99,8 +101,12 @@ func (s *scriptWriter) findHiding() {
 }
 
 // hidden reports whether the target's global would mean something else in the
-// place of an identifier.
+// place of an identifier, or the script has put something in the place of the
+// source's, which the place has to go on with.
 func (s *scriptWriter) hidden(n syntax.NodeID) bool {
+	if s.replaces {
+		return true
+	}
 	if len(s.hiding) == 0 {
 		return false
 	}

@@ -40,7 +40,8 @@ const (
 	// Whole is the global as a value that goes where no analysis follows:
 	// passed, returned, stored, spread.
 	Whole
-	// Typeof is typeof wx.
+	// Typeof is typeof wx, or what compilers to ES5 make of it:
+	// typeof wx === 'undefined' ? 'undefined' : _typeof(wx).
 	Typeof
 	// GlobalTest is the global itself only tested for being there.
 	GlobalTest
@@ -50,6 +51,11 @@ const (
 	// Taken is the global whose members a pattern takes out, which follow with
 	// Pattern set: const {request} = wx.
 	Taken
+	// Receiver is the global as what a member of it is called on:
+	// wx.request.bind(wx).
+	Receiver
+	// Replaced is the global that is written to: wx = hooked.
+	Replaced
 )
 
 // A Use is one use of the global object.
@@ -153,6 +159,10 @@ func (u *uses) use(node, global syntax.NodeID, alias, unsure bool) {
 			u.pattern(t.Left(parent), add)
 			return
 		}
+		if t.Left(parent) == node && !alias {
+			add(Use{Kind: Replaced, Node: global})
+			return
+		}
 	case syntax.IfStatement, syntax.ConditionalExpression, syntax.WhileStatement:
 		if t.FirstValue(parent) == node {
 			add(Use{Kind: GlobalTest, Node: global})
@@ -163,11 +173,98 @@ func (u *uses) use(node, global syntax.NodeID, alias, unsure bool) {
 			add(Use{Kind: GlobalTest, Node: global})
 			return
 		}
-	case syntax.ExportSpecifier:
-		add(Use{Kind: Whole, Node: global})
-		return
+	case syntax.ExpressionStatement, syntax.SequenceExpression, syntax.BinaryExpression:
+		if u.unheard(parent, node) {
+			add(Use{Kind: GlobalTest, Node: global})
+			return
+		}
+	case syntax.CallExpression:
+		switch {
+		case u.receives(parent, node):
+			add(Use{Kind: Receiver, Node: global})
+			return
+		case u.asksType(parent, node):
+			add(Use{Kind: Typeof, Node: global})
+			return
+		}
 	}
 	add(Use{Kind: Whole, Node: global})
+}
+
+// unheard reports whether nobody gets the value of node in what it is a part of:
+// a statement, a sequence that goes on, or a comparison with null or undefined.
+func (u *uses) unheard(parent, node syntax.NodeID) bool {
+	t := u.t
+	switch t.Kind(parent) {
+	case syntax.ExpressionStatement:
+		return true
+	case syntax.SequenceExpression:
+		return t.Next(node) != 0
+	}
+	return isEquality(t.Op(parent).String()) && (isNothing(t, t.Left(parent)) || isNothing(t, t.Right(parent)))
+}
+
+// receives reports whether a call gives node, which stands for the global, to
+// call, apply or bind of a member of the same: wx.request.bind(wx).
+func (u *uses) receives(call, node syntax.NodeID) bool {
+	t := u.t
+	m := t.Callee(call)
+	if t.Kind(m) != syntax.MemberExpression || !OfFunctions(t, m) || t.Arg(call, 0) != node {
+		return false
+	}
+	of := t.Object(m)
+	return t.Kind(of) == syntax.MemberExpression && t.Kind(node) == syntax.Identifier &&
+		t.Kind(t.Object(of)) == syntax.Identifier && t.NameOf(t.Object(of)) == t.NameOf(node)
+}
+
+// asksType reports whether a call is the half of what compilers make of
+// typeof wx that is for a global which is there:
+//
+//	typeof wx === 'undefined' ? 'undefined' : _typeof(wx)
+func (u *uses) asksType(call, node syntax.NodeID) bool {
+	t := u.t
+	choice := t.Parent(call)
+	if t.Kind(choice) != syntax.ConditionalExpression || t.ArgCount(call) != 1 {
+		return false
+	}
+	test := t.First(choice)
+	absent := t.Next(test)
+	if !t.StringIs(absent, "undefined") || t.Next(absent) != call {
+		return false
+	}
+	asked, there := TypeAsked(t, test)
+	return !there && t.NameOf(asked) == t.NameOf(node) && asked != 0
+}
+
+// TypeAsked returns the name that a comparison asks the type of, 0 for none, and
+// whether the answer yes says that it is there: typeof my !== 'undefined',
+// 'object' == typeof my.
+func TypeAsked(t *syntax.Tree, test syntax.NodeID) (name syntax.NodeID, there bool) {
+	if t.Kind(test) != syntax.BinaryExpression {
+		return 0, false
+	}
+	question, word := t.Left(test), t.Right(test)
+	if t.Kind(question) != syntax.UnaryExpression {
+		question, word = word, question
+	}
+	if t.Kind(question) != syntax.UnaryExpression || t.Op(question) != syntax.OpTypeof || t.Kind(t.First(question)) != syntax.Identifier {
+		return 0, false
+	}
+	said, ok := t.String(word)
+	if !ok {
+		return 0, false
+	}
+	switch t.Op(test).String() {
+	case "==", "===":
+		there = said != "undefined"
+	case "!=", "!==":
+		if there = said == "undefined"; !there {
+			return 0, false // typeof x !== 'object' says little
+		}
+	default:
+		return 0, false
+	}
+	return t.First(question), there
 }
 
 // outermost climbs over what changes nothing of a value: assertions of types.
@@ -201,7 +298,7 @@ func (u *uses) member(m syntax.NodeID, add func(Use)) {
 	case syntax.MemberExpression:
 		if t.Object(p) == outer {
 			x.Kind = Member
-			if isFunctionMember(t, p) {
+			if OfFunctions(t, p) {
 				x.Kind = Value
 			}
 		}
@@ -269,8 +366,8 @@ func isNothing(t *syntax.Tree, n syntax.NodeID) bool {
 	return false
 }
 
-// isFunctionMember reports whether m takes a method that every function has.
-func isFunctionMember(t *syntax.Tree, m syntax.NodeID) bool {
+// OfFunctions reports whether m takes a method that every function has.
+func OfFunctions(t *syntax.Tree, m syntax.NodeID) bool {
 	switch name, _ := t.KeyName(m); name {
 	case "call", "apply", "bind":
 		return true

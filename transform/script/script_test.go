@@ -20,7 +20,7 @@ func parse(t *testing.T, src string) *syntax.Tree {
 	return tree
 }
 
-var kinds = [...]string{"call", "value", "test", "assign", "member", "dynamic", "whole", "typeof", "globaltest", "held", "taken"}
+var kinds = [...]string{"call", "value", "test", "assign", "member", "dynamic", "whole", "typeof", "globaltest", "held", "taken", "receiver", "replaced"}
 
 // show says what a use is in a word or two.
 func show(u *script.Use) string {
@@ -41,23 +41,32 @@ func show(u *script.Use) string {
 
 func TestUses(t *testing.T) {
 	for src, want := range map[string][]string{
-		`wx.a()`:                                 {"call a"},
-		`wx.a; wx["b"]; wx?.c()`:                 {"value a", "value b", "call c"},
-		`(wx as any).a()`:                        {"call a"},
-		`if (wx.a) f(); wx.b && g; !wx.c`:        {"test a", "test b", "test c"},
-		`typeof wx.a; typeof wx; if (wx) f()`:    {"test a", "typeof", "globaltest"},
-		`wx.a = 1; delete wx.b; wx.c++`:          {"assign a", "assign b", "assign c"},
-		`wx.env.PATH; wx.a.call(wx, 1)`:          {"member env", "value a", "whole"},
-		`wx[n]; f(wx); x = wx`:                   {"dynamic", "whole", "whole"},
-		`const {a, b: c, ...d} = wx`:             {"value a pattern", "value b pattern", "whole pattern", "taken"},
-		`({a} = wx)`:                             {"value a pattern", "taken"},
-		`const api = wx; api.a(); f(api)`:        {"held", "call a alias", "whole alias"},
-		`let api = wx; api = 1`:                  {"whole"},
-		`export const api = wx`:                  {"whole"},
-		`function f(wx) { wx.a() } "wx.a"; o.wx`: nil,
-		`globalThis.wx.a()`:                      {"call a unsure"},
-		`with (o) wx.a()`:                        {"call a unsure"},
-		`const {a} = api, api = wx`:              {"value a pattern alias", "taken alias", "held"},
+		`wx.a()`:                                                 {"call a"},
+		`wx.a; wx["b"]; wx?.c()`:                                 {"value a", "value b", "call c"},
+		`(wx as any).a()`:                                        {"call a"},
+		`if (wx.a) f(); wx.b && g; !wx.c`:                        {"test a", "test b", "test c"},
+		`typeof wx.a; typeof wx; if (wx) f()`:                    {"test a", "typeof", "globaltest"},
+		`wx.a = 1; delete wx.b; wx.c++`:                          {"assign a", "assign b", "assign c"},
+		`wx.env.PATH; wx.a.call(wx, 1)`:                          {"member env", "value a", "receiver"},
+		`b.call(wx); a.b.call(wx); wx.a.f(wx)`:                   {"whole", "whole", "member a", "whole"},
+		`const api = wx; api.a.bind(api)`:                        {"held", "value a alias", "receiver alias"},
+		`try { wx } catch (e) {} wx, f(); f((0, wx))`:            {"globaltest", "globaltest", "whole"},
+		`wx !== undefined; null == wx; wx == void 0; wx === api`: {"globaltest", "globaltest", "globaltest", "whole"},
+		`wx = f(wx)`:                                             {"replaced", "whole"},
+		`"undefined" == typeof wx ? "undefined" : f(wx)`:         {"typeof", "typeof"},
+		`typeof wx === "undefined" ? "undefined" : (0,f)(wx)`:    {"typeof", "typeof"},
+		`typeof wx === "undefined" ? null : f(wx)`:               {"typeof", "whole"},
+		`typeof wx === "object" ? "undefined" : f(wx)`:           {"typeof", "whole"},
+		`wx[n]; f(wx); x = wx`:                                   {"dynamic", "whole", "whole"},
+		`const {a, b: c, ...d} = wx`:                             {"value a pattern", "value b pattern", "whole pattern", "taken"},
+		`({a} = wx)`:                                             {"value a pattern", "taken"},
+		`const api = wx; api.a(); f(api)`:                        {"held", "call a alias", "whole alias"},
+		`let api = wx; api = 1`:                                  {"whole"},
+		`export const api = wx`:                                  {"whole"},
+		`function f(wx) { wx.a() } "wx.a"; o.wx`:                 nil,
+		`globalThis.wx.a()`:                                      {"call a unsure"},
+		`with (o) wx.a()`:                                        {"call a unsure"},
+		`const {a} = api, api = wx`:                              {"value a pattern alias", "taken alias", "held"},
 	} {
 		tree := parse(t, src)
 		var got []string
