@@ -12,7 +12,7 @@ import (
 
 // A scriptWriter converts one script. The work is split by subject: uses of
 // the API in script_api.go, calls that are rewritten in place in
-// script_plain.go, constructors in script_ctor.go, what pages need in
+// script_plain.go, scripts for several platforms in script_choice.go, constructors in script_ctor.go, what pages need in
 // script_page.go, handlers of events in script_events.go, modules in
 // script_imports.go, and what an earlier conversion brought in, which is taken
 // back, in script_undo.go.
@@ -58,7 +58,7 @@ func (w *writer) script() outcome {
 	}
 	s.undo()
 	s.findHiding()
-	uses := script.Uses(t, w.from.Global)
+	uses := s.ownUses(script.Uses(t, w.from.Global))
 	s.replaces = slices.ContainsFunc(uses, func(u script.Use) bool { return u.Kind == script.Replaced })
 	for i := range uses {
 		s.root(&uses[i])

@@ -204,4 +204,13 @@ var scriptEntries = []Entry{
 		Before: "wx.setTabBarItem({ index: 0, iconPath })",
 		After:  "kept, with this warning",
 	},
+	{
+		Code: "S025", Name: "own-branch", Severity: Info, Once: true,
+		Message: `the script looks for {1}'s "{0}" by itself; on {1} it takes its own branch`, MessageZH: `脚本自行检测 {1} 的 "{0}"；在 {1} 上会走它自己的分支`,
+		Why:    "A script for several platforms does on the target what its author wrote for the target. What it does elsewhere never runs there and is left as it is.",
+		Fix:    "See that what the script does there is still right.",
+		FixZH:  "请确认该分支的做法仍然正确。",
+		Before: "typeof my !== 'undefined' ? my : wx",
+		After:  "kept as it is",
+	},
 }
