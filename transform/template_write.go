@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"wxmy/transform/feature"
@@ -184,7 +185,8 @@ var numberValue = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 // target has otherwise.
 func (w *writer) defaults(e *Elem) {
 	for _, d := range w.otherDefaults(e.ID) {
-		if d.row.With != "" && e.Attr(d.row.With) == nil || e.Attr(d.name) != nil || e.find(AttrTwoWay, d.name) != nil {
+		said := func(name string) bool { return e.Attr(name) != nil || e.find(AttrTwoWay, name) != nil }
+		if d.row.With != "" && e.Attr(d.row.With) == nil || slices.ContainsFunc(d.names, said) {
 			continue
 		}
 		e.Add(d.row.Native(), d.value)
@@ -215,7 +217,7 @@ func (w *writer) lostDefaults(id string) []string {
 // An otherDefault is a default of the target that is not that of the source.
 type otherDefault struct {
 	row   *feature.Support // of the target
-	name  string           // of the attribute
+	names []string         // of the attributes that the target calls so
 	value string           // that of the source, as the target has it written
 }
 
@@ -237,7 +239,13 @@ func (w *writer) otherDefaults(id string) []otherDefault {
 		if v == "true" || v == "false" || numberValue.MatchString(v) {
 			v = "{{" + v + "}}"
 		}
-		all = append(all, otherDefault{r, lastPart(r.ID), v})
+		var names []string
+		for other := range w.to.Features.Under(id + ".attr.") {
+			if strings.Count(other.ID, ".") == 3 && other.Native() == r.Native() {
+				names = append(names, lastPart(other.ID))
+			}
+		}
+		all = append(all, otherDefault{r, names, v})
 	}
 	w.desk.others[id] = all
 	return all
