@@ -358,6 +358,9 @@ func (s *scriptWriter) makeCanonical(fn syntax.NodeID, module string) {
 		param = p
 		break
 	}
+	if s.takenApart(fn, param, module) {
+		return
+	}
 	if t.Kind(param) == syntax.AssignmentPattern {
 		param = t.Left(param)
 	}
@@ -376,6 +379,45 @@ func (s *scriptWriter) makeCanonical(fn syntax.NodeID, module string) {
 		return
 	}
 	s.insertFirst(body, name+" = "+local+"("+name+")")
+}
+
+// takenApart makes the event canonical that a pattern in the place of the only
+// parameter takes apart, and reports whether that is what there is. The event
+// gets a name, and the pattern what is made of it, for nobody gives a second
+// parameter:
+//
+//	onTouch({ type }) {}             onTouch(event, { type } = wxEvent(event)) {}
+//	onError({ detail } = {}) {}      onError(event, { detail } = wxEvent(event) || {}) {}
+func (s *scriptWriter) takenApart(fn, param syntax.NodeID, module string) bool {
+	t := s.t
+	pattern := param
+	if t.Kind(param) == syntax.AssignmentPattern {
+		pattern = t.Left(param)
+	}
+	if t.Kind(pattern) != syntax.ObjectPattern || t.NextValue(param) != 0 || langOf(s.f.path) == syntax.TS {
+		return false
+	}
+	name := "event"
+	for s.namedIn(fn, name) {
+		name += "_"
+	}
+	made := s.local("event", importOf{module: module}) + "(" + name + ")"
+	s.insert(t.Span(param).Start, name+", ", "event")
+	if pattern == param {
+		s.insert(t.Span(pattern).End, " = "+made, "event")
+	} else {
+		s.insert(t.Span(t.Right(param)).Start, made+" || ", "event")
+	}
+	return true
+}
+
+// namedIn reports whether a function declares a name or refers to it.
+func (s *scriptWriter) namedIn(fn syntax.NodeID, name string) bool {
+	t := s.t
+	symbol, span := t.Symbol(name), t.Span(fn)
+	return symbol >= 0 &&
+		(slices.ContainsFunc(t.Refs, func(r syntax.Ref) bool { return r.Symbol == symbol && span.Contains(t.Span(r.Node)) }) ||
+			slices.ContainsFunc(t.Decls, func(d syntax.Decl) bool { return d.Symbol == symbol && span.Contains(t.Span(d.Node)) }))
 }
 
 // insertFirst inserts a statement at the start of a block.

@@ -285,6 +285,9 @@ func (s *scriptWriter) unwrap(call syntax.NodeID) {
 func (s *scriptWriter) unwrapEvent(call syntax.NodeID) {
 	t := s.t
 	s.canonical[t.Enclosing(call, syntax.Kind.IsFunction)] = true
+	if s.joinTaken(call) {
+		return
+	}
 	assign := t.Parent(call)
 	stmt := t.Parent(assign)
 	if t.Kind(assign) == syntax.AssignmentExpression && t.Kind(stmt) == syntax.ExpressionStatement &&
@@ -293,6 +296,30 @@ func (s *scriptWriter) unwrapEvent(call syntax.NodeID) {
 		return
 	}
 	s.unwrap(call)
+}
+
+// joinTaken takes a parameter away whose event, made canonical by the call, is
+// what the pattern behind it takes apart, see takenApart.
+func (s *scriptWriter) joinTaken(call syntax.NodeID) bool {
+	t := s.t
+	made, param := call, t.Parent(call)
+	if t.Kind(param) == syntax.LogicalExpression && t.Left(param) == call {
+		made, param = param, t.Parent(param)
+	}
+	if t.Kind(param) != syntax.AssignmentPattern || t.Right(param) != made || t.Kind(t.Parent(param)) != syntax.Params {
+		return false
+	}
+	first := t.First(t.Parent(param))
+	if t.Next(first) != param || t.NameOf(first) != t.NameOf(t.Arg(call, 0)) {
+		return false
+	}
+	s.edit(spanOf(t.Span(first).Start, t.Span(param).Start), "", "event")
+	if made == call {
+		s.edit(spanOf(t.Span(t.Left(param)).End, t.Span(call).End), "", "event")
+	} else {
+		s.edit(spanOf(t.Span(call).Start, t.Span(t.Right(made)).Start), "", "event")
+	}
+	return true
 }
 
 // removeEventLine removes the statement that makes an event canonical: its

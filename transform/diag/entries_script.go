@@ -126,10 +126,10 @@ var scriptEntries = []Entry{
 	{
 		Code: "S014", Name: "event-parts", Severity: Warning,
 		Message: `parts of this event differ on {0}, and a parameter that is taken apart at once cannot be given them`, MessageZH: `该事件的部分内容在 {0} 上不同，而参数直接被解构，无法补上`,
-		Why:    "An event is made canonical by a statement at the start of the handler, which needs a name for the event.",
+		Why:    "What is made of the event needs a name, and a place behind the only parameter. Where there are more of them, or types, there is none.",
 		Fix:    "Name the event, and take it apart in the body.",
 		FixZH:  "请先给事件命名，再在函数体内解构。",
-		Before: "onTouch({ type }) {}",
+		Before: "onTouch({ type }, more) {}",
 		After:  "kept, with this warning",
 	},
 	{
