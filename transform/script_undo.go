@@ -266,7 +266,7 @@ func (s *scriptWriter) unwrapCtor(call syntax.NodeID, ctor string) {
 		s.edit(t.Span(t.Callee(call)), ctor, "lifecycle."+ctor)
 		return
 	}
-	if t.NameOf(t.Callee(outer)) != ctor {
+	if name := t.NameOf(t.Callee(outer)); name != ctor && contains(s.from.Script.ctors(), name) && t.IsGlobal(t.Callee(outer), name) {
 		s.edit(t.Span(t.Callee(outer)), ctor, "lifecycle."+ctor)
 	}
 	s.unwrap(call)
