@@ -83,7 +83,8 @@ func eachCtorName(t *syntax.Tree, name string, visit func(syntax.NodeID)) {
 }
 
 // CtorValues returns the places where a global constructor is used otherwise
-// than by calling it: passed on, or replaced (Page = ...).
+// than by calling it: passed on, or replaced by something that is not seen
+// (Page = wrap(Page)). A function in its place is seen, and what that calls.
 func CtorValues(t *syntax.Tree, names []string) []syntax.NodeID {
 	var found []syntax.NodeID
 	for _, name := range names {
@@ -93,6 +94,10 @@ func CtorValues(t *syntax.Tree, names []string) []syntax.NodeID {
 				return
 			}
 			switch t.Kind(p) {
+			case syntax.AssignmentExpression:
+				if t.Left(p) == node && t.Kind(t.Unwrap(t.Right(p))).IsFunction() {
+					return
+				}
 			case syntax.UnaryExpression, syntax.LogicalExpression, syntax.ConditionalExpression, syntax.IfStatement:
 				return
 			}

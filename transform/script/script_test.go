@@ -119,7 +119,7 @@ func TestCtors(t *testing.T) {
 }
 
 func TestCtorValues(t *testing.T) {
-	tree := parse(t, `const P = Page; P({}); f(Page); if (Page) g(); Page = h`)
+	tree := parse(t, `const P = Page; P({}); f(Page); if (Page) g(); Page = h; Page = function (o) { P(o) }`)
 	if got := len(script.CtorValues(tree, []string{"Page"})); got != 2 {
 		t.Errorf("%d places where Page is a value, want 2", got)
 	}
