@@ -220,6 +220,10 @@ func (s *scriptWriter) plainForm(a *apiUse) bool {
 
 // supported converts the use of a member that the target has in some way.
 func (s *scriptWriter) supported(a *apiUse) {
+	if a.Kind == script.Test && needsConsent(a.source, a.target) {
+		s.global(a.Use)
+		return
+	}
 	s.differing(a)
 	s.made(a)
 	if s.capability(a) {
@@ -281,8 +285,37 @@ func (s *scriptWriter) differing(a *apiUse) {
 	}
 	if a.target.Setup != "" && !s.told["R003 "+a.id] {
 		s.told["R003 "+a.id] = true
-		s.report("R003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title).Note = a.target.Setup
+		d := s.report("R003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
+		d.Note = a.target.Setup
+		if needsConsent(a.source, a.target) && s.lookedFor(a) {
+			d.Severity = diag.Info
+		}
 	}
+}
+
+// lookedFor reports whether a member that is used has been looked for: around
+// the use, anywhere in the file, or under a condition that is called after it.
+func (s *scriptWriter) lookedFor(a *apiUse) bool {
+	t := s.t
+	if s.asked[a.name] || s.guarded(a.node, a.name) {
+		return true
+	}
+	for p := t.Parent(a.node); p != 0; p = t.Parent(p) {
+		if k := t.Kind(p); k != syntax.IfStatement && k != syntax.ConditionalExpression && k != syntax.LogicalExpression {
+			continue
+		}
+		if test := t.FirstValue(p); strings.Contains(strings.ToLower(t.Text(test)), strings.ToLower(a.name)) && !t.Span(test).Contains(t.Span(a.node)) {
+			return true
+		}
+	}
+	return false
+}
+
+// needsConsent reports whether a function that asks the user on the source gives
+// on the target what the user has agreed to elsewhere. Who looks whether it is
+// there has another way, which is the one to go: it counts as missing then.
+func needsConsent(source, target *feature.Support) bool {
+	return target.Agreed && !source.Agreed
 }
 
 // native renames the global and, where its name differs, the member.

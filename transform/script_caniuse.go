@@ -99,7 +99,7 @@ func translateValue(from, to *Platform, id, value string) (string, bool) {
 
 func translateAPI(from, to *Platform, row *feature.Support, parts []string) (string, bool) {
 	target := to.Features.Row(row.ID)
-	if target == nil {
+	if target == nil || needsConsent(row, target) {
 		// The answer is no, in any words that mean nothing else there.
 		return strings.Join(parts, "."), to.Features.Read("api", parts[0]) == nil
 	}

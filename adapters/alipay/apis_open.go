@@ -185,7 +185,7 @@ var openAPIs = []feature.Support{
 	{ID: "api.getUserInfo.result.userInfo.language", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getUserInfo.result.userInfo.nickName", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getUserInfo.result.userInfo.province", Via: feature.Shim, Doc: "wxmy"},
-	{ID: "api.getUserProfile", Name: "getOpenUserInfo", Via: feature.Shim, Note: "after a button with open-type=\"getAuthorize\" scope=\"userInfo\"; no signature and no encrypted data", Setup: `ask the user on a button with open-type="getAuthorize" and scope="userInfo" first: until then the call fails`, Doc: "docs api/getOpenUserInfo"},
+	{ID: "api.getUserProfile", Name: "getOpenUserInfo", Via: feature.Shim, Note: "after a button with open-type=\"getAuthorize\" scope=\"userInfo\"; no signature and no encrypted data", Agreed: true, Setup: `ask the user on a button with open-type="getAuthorize" and scope="userInfo" first: until then the call fails`, Doc: "docs api/getOpenUserInfo"},
 	{ID: "api.getUserProfile.result.userInfo", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getUserProfile.result.userInfo.avatarUrl", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getUserProfile.result.userInfo.city", Via: feature.Shim, Doc: "wxmy"},

@@ -56,6 +56,7 @@ type Support struct {
 	Lossy   bool              // of a Shim: it gives not all of the feature, and Note says what is lost
 	Server  string            // what the app's own server must do for this platform, "" when nothing
 	Setup   string            // what a person must do in the app or the platform's console before it works, "" when nothing
+	Agreed  bool              // of a call: it gives what the user has agreed to elsewhere, and asks nobody itself
 	Doc     string            // where the fact comes from
 }
 

@@ -13,7 +13,6 @@ const APIS = {
   chooseMedia: 'chooseImage',
   hideHomeButton: 'hideBackHome',
   requestPayment: 'tradePay',
-  getUserProfile: 'getOpenUserInfo',
   getUserInfo: 'getOpenUserInfo',
   createBLEConnection: 'connectBLEDevice',
   closeBLEConnection: 'disconnectBLEDevice',
