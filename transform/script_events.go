@@ -312,7 +312,7 @@ func (s *scriptWriter) lostDetails(fn syntax.NodeID, h *handlerEvent) {
 				if row == nil || s.row(row.ID) != nil || strings.HasPrefix(id, "element.*.") {
 					continue
 				}
-				s.report("S008", s.t.Span(s.nameOf(g)), row.ID, g.Name, "the event "+lastPart(id), s.to.Title).Note = s.note(row.ID)
+				s.lostResult(g, row.ID, "the event "+lastPart(id))
 			}
 		}
 	}

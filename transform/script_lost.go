@@ -28,7 +28,7 @@ func (s *scriptWriter) lostFields(a *apiUse) {
 			}
 			continue
 		}
-		s.report("S008", t.Span(s.nameOf(f)), row.ID, f.Name, s.from.Global+"."+a.name, s.to.Title).Note = s.note(row.ID)
+		s.lostResult(f, row.ID, s.from.Global+"."+a.name)
 	}
 }
 

@@ -70,7 +70,7 @@ var scriptEntries = []Entry{
 	{
 		Code: "S008", Name: "result-missing", Severity: Warning,
 		Message: `{1} gives no "{0}" on {2}`, MessageZH: `{2} 的 {1} 不返回 "{0}"`,
-		Why:    "The code reads a field that the target does not give: it is undefined there.",
+		Why:    "The code reads a field that the target does not give: it is undefined there. Where the script has a default, or looks whether it is there, this is a note.",
 		Fix:    "Take the value from elsewhere, as the note may say, or check that it is there.",
 		FixZH:  "请从别处取得该值，或先判断是否存在。",
 		Before: "wx.getSystemInfoSync().benchmarkLevel",
