@@ -1,9 +1,11 @@
 package transform
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
+	"wxmy/transform/diag"
 	"wxmy/transform/ir"
 	"wxmy/transform/script/syntax"
 )
@@ -30,7 +32,7 @@ func (w *writer) loopKey(e *Elem, a *Attr) {
 	v := strings.TrimSpace(a.value)
 	if v == "" {
 		// An empty key is no key.
-		e.ReportAttr(a, "T014", "directive.key", "", "no key")
+		e.reportKey(a, "")
 		a.gone = true
 		return
 	}
@@ -42,14 +44,27 @@ func (w *writer) loopKey(e *Elem, a *Attr) {
 	}
 	name, exact := w.keyProperty(e, v)
 	if name == "" {
-		e.ReportAttr(a, "T014", "directive.key", a.value, "no key")
+		e.reportKey(a, "")
 		a.gone = true
 		return
 	}
 	if w.from.Template.KeyAttr == "" || !exact {
-		e.ReportAttr(a, "T014", "directive.key", a.value, name)
+		e.reportKey(a, name)
 	}
 	a.Set(name)
+}
+
+// reportKey says that a key is not the name of a property of the items, and what
+// becomes of it: another name, or "" for none.
+func (e *Elem) reportKey(a *Attr, name string) *diag.Diagnostic {
+	become, becomeZH := fmt.Sprintf("it is written as %q", name), fmt.Sprintf("已写成 %q", name)
+	if name == "" {
+		become, becomeZH = "the loop gets no key", "循环不写 key"
+	}
+	v := strings.TrimSpace(a.value)
+	d := e.ReportAttr(a, "T014", "directive.key", v, become)
+	d.ArgsZH = []string{v, becomeZH}
+	return d
 }
 
 // keyProperty returns the property of the items that a key made of expressions
@@ -233,7 +248,7 @@ func (w *writer) pairKey(e *Elem) {
 	if v := strings.TrimSpace(k.value); v == "" || v == "index" {
 		return
 	}
-	e.ReportAttr(k, "T014", "directive.key", k.value, "key").Say("the loop goes over pairs of a key and a value", "循环的是由 key 和 value 组成的键值对")
+	e.reportKey(k, "key").Say("the loop goes over pairs of a key and a value", "循环的是由 key 和 value 组成的键值对")
 	k.Become(w.to.Template.Prefix+"key", "key")
 }
 

@@ -121,7 +121,7 @@ var templateEntries = []Entry{
 	},
 	{
 		Code: "T014", Name: "loop-key", Severity: Info, Once: true,
-		Message: `"{0}" is not the name of a property of the items; it is written as "{1}"`, MessageZH: `"{0}" 不是列表项的属性名，已写成 "{1}"`,
+		Message: `"{0}" is not the name of a property of the items; {1}`, MessageZH: `"{0}" 不是列表项的属性名，{1}`,
 		Why:    "A key names a property of the item; an expression there computes a name that no item has.",
 		Before: `<view wx:for="{{l}}" wx:key="{{item.id}}"/>`,
 		After:  `<view a:for="{{l}}" a:key="id"/>`,
