@@ -251,6 +251,7 @@ func (p *plainCall) arguments() bool {
 }
 
 // gather makes one object of arguments: f(k, v) becomes f({ key: k, data: v }).
+// A last comma and comments come to stand inside of it.
 func (p *plainCall) gather(order []string) bool {
 	t := p.t
 	n := t.ArgCount(p.call)
@@ -258,28 +259,31 @@ func (p *plainCall) gather(order []string) bool {
 		return false
 	}
 	all := t.ArgsSpan(p.call)
-	first := t.Arg(p.call, 0)
-	tight := all.Start+1 == t.Span(first).Start
-	if !tight {
-		p.insert(all.Start+1, "{") // the arguments have lines of their own
-	}
 	i, last := 0, syntax.NodeID(0)
 	for arg := range t.Args(p.call) {
 		row := p.to.Features.Row(p.id + ".option." + order[i])
 		if row == nil || t.Kind(arg) == syntax.SpreadElement || t.Has(arg, syntax.Parenthesized) {
 			return false
 		}
-		key := row.Native() + ": "
-		if i == 0 && tight {
-			key = "{" + p.style.brace() + key
+		key, at := row.Native()+": ", t.Span(arg).Start
+		if i == 0 {
+			gap := string(t.Src[all.Start+1 : at])
+			switch {
+			case strings.TrimLeft(gap, " \t") == "":
+				key = "{" + p.style.brace() + key
+			case strings.Contains(gap, "\n"):
+				p.insert(all.Start+1, "{") // the arguments have lines of their own
+			default:
+				p.insert(all.Start+1, "{"+p.style.brace())
+			}
 		}
-		p.insert(t.Span(arg).Start, key)
+		p.insert(at, key)
 		i, last = i+1, arg
 	}
-	if tight {
-		p.insert(t.Span(last).End, p.style.brace()+"}")
-	} else {
+	if tail := string(t.Src[t.Span(last).End : all.End-1]); strings.Contains(tail, "\n") {
 		p.insert(all.End-1, "}")
+	} else {
+		p.insert(t.Span(last).End+len(strings.TrimRight(tail, " \t")), p.style.brace()+"}")
 	}
 	return true
 }
@@ -292,7 +296,7 @@ func (p *plainCall) spreadOut(order []string) bool {
 	if t.Kind(obj) != syntax.ObjectExpression || t.ArgCount(p.call) != 1 {
 		return false
 	}
-	i, values := 0, []syntax.NodeID{}
+	i, last := 0, syntax.NodeID(0)
 	for prop := range t.Properties(obj) {
 		name, ok := t.KeyName(prop)
 		if !ok || i >= len(order) || t.Kind(prop) != syntax.Property || t.Has(prop, syntax.Shorthand|syntax.Method|syntax.Computed|syntax.Getter|syntax.Setter) {
@@ -306,25 +310,28 @@ func (p *plainCall) spreadOut(order []string) bool {
 		if string(t.Src[start:end]) != name+": " || t.Has(value, syntax.Parenthesized) {
 			return false
 		}
-		if i > 0 {
-			p.edit(spanOf(start, end), "")
-		}
-		values = append(values, value)
-		i++
+		p.edit(spanOf(start, end), "")
+		i, last = i+1, value
 	}
 	if i == 0 {
 		return false
 	}
-	open, shut := t.Span(obj), t.Span(values[len(values)-1]).End
-	first := t.Span(values[0]).Start
-	if strings.ContainsAny(string(t.Src[open.Start:first]), "\n") {
-		// The options have lines of their own, which the arguments keep.
-		p.edit(spanOf(open.Start, open.Start+1), "")
-		p.edit(spanOf(t.Span(t.Parent(values[0])).Start, first), "")
-		p.edit(spanOf(open.End-1, open.End), "")
-		return true
-	}
-	p.edit(spanOf(open.Start, first), "")
-	p.edit(spanOf(shut, open.End), "")
+	p.dropBraces(t.Span(obj), t.Span(t.First(obj)).Start, t.Span(last).End)
 	return true
+}
+
+// dropBraces takes away the braces of an object whose properties begin and end
+// at the offsets, with the spaces that go with them; lines of their own stay.
+func (p *plainCall) dropBraces(obj text.Span, first, last int) {
+	head, tail := string(p.t.Src[obj.Start+1:first]), string(p.t.Src[last:obj.End-1])
+	open := obj.Start + 1
+	if !strings.Contains(head, "\n") {
+		open += len(head) - len(strings.TrimLeft(head, " \t"))
+	}
+	p.edit(spanOf(obj.Start, open), "")
+	shut := obj.End - 1
+	if !strings.Contains(tail, "\n") {
+		shut = last + len(strings.TrimRight(tail, " \t"))
+	}
+	p.edit(spanOf(shut, obj.End), "")
 }
