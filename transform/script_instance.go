@@ -224,11 +224,27 @@ func (s *scriptWriter) undoInstanceCall(call syntax.NodeID, name string) {
 		return
 	}
 	s.edit(t.Span(t.Callee(call)), t.Text(owner)+"."+name, id)
-	end := t.Span(owner).End
-	if next := t.Arg(call, 1); next != 0 {
-		end = t.Span(next).Start
+	s.removeFirstArgument(call, id)
+}
+
+// removeFirstArgument removes the first argument of a call and the comma behind
+// it, but for comments there.
+func (s *scriptWriter) removeFirstArgument(call syntax.NodeID, id string) {
+	t := s.t
+	start, end := t.Span(t.Arg(call, 0)).Start, t.Span(t.Arg(call, 0)).End
+	comma, has := s.commaBehind(end)
+	if has && comma == end {
+		end++
+	} else if has {
+		s.edit(spanOf(comma, comma+1), "", id)
 	}
-	s.edit(spanOf(t.Span(owner).Start, end), "", id)
+	if next := t.Span(t.Arg(call, 1)).Start; t.Arg(call, 1) != 0 && strings.TrimSpace(string(s.src[end:next])) == "" {
+		end = next
+	}
+	for s.src[end] == ' ' || s.src[end] == '\t' {
+		end++
+	}
+	s.edit(spanOf(start, end), "", id)
 }
 
 // isThis reports whether an expression is this, or a constant that holds it.

@@ -272,12 +272,24 @@ func (s *scriptWriter) unwrapCtor(call syntax.NodeID, ctor string) {
 	s.unwrap(call)
 }
 
-// unwrap removes a call around its first argument.
+// unwrap removes a call around its first argument, but for comments there.
 func (s *scriptWriter) unwrap(call syntax.NodeID) {
-	arg := s.t.Span(s.t.Arg(call, 0))
-	span := s.t.Span(call)
-	s.edit(spanOf(span.Start, arg.Start), "", "runtime")
-	s.edit(spanOf(arg.End, span.End), "", "runtime")
+	t := s.t
+	span, args, arg := t.Span(call), t.ArgsSpan(call), t.Span(t.Arg(call, 0))
+	if s.skipTrivia(args.Start+1) == arg.Start && strings.TrimSpace(string(s.src[args.Start+1:arg.Start])) != "" {
+		s.edit(spanOf(span.Start, args.Start+1), "", "runtime")
+	} else {
+		s.edit(spanOf(span.Start, arg.Start), "", "runtime")
+	}
+	comma, has := s.commaBehind(arg.End)
+	if !has && comma != span.End-1 || t.ArgCount(call) > 1 || strings.Trim(string(s.src[arg.End:span.End-1]), ", \t\r\n") == "" {
+		s.edit(spanOf(arg.End, span.End), "", "runtime")
+		return
+	}
+	if has {
+		s.edit(spanOf(comma, comma+1), "", "runtime")
+	}
+	s.edit(spanOf(span.End-1, span.End), "", "runtime")
 }
 
 // unwrapEvent removes "e = wxEvent(e);", or the call where it stands in an
@@ -341,8 +353,8 @@ func (s *scriptWriter) removeEventLine(stmt syntax.NodeID) {
 func (s *scriptWriter) removeProperty(prop syntax.NodeID) {
 	span := s.t.Span(prop)
 	end := span.End
-	if end < len(s.src) && s.src[end] == ',' {
-		end++
+	if comma, ok := s.commaBehind(end); ok {
+		end = comma + 1
 	}
 	start := s.lineStart(span.Start)
 	if strings.TrimSpace(string(s.src[start:span.Start])) == "" && strings.TrimSpace(string(s.src[end:s.lineEnd(end)])) == "" {

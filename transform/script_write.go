@@ -224,9 +224,4 @@ func (s *scriptWriter) lineStart(at int) int {
 }
 
 // lineEnd is the offset behind the end of the line that holds an offset.
-func (s *scriptWriter) lineEnd(at int) int {
-	for at < len(s.src) && s.src[at] != '\n' {
-		at++
-	}
-	return min(at+1, len(s.src))
-}
+func (s *scriptWriter) lineEnd(at int) int { return lineEndOf(s.src, at) }
