@@ -41,7 +41,16 @@ var questionKinds = map[string]string{"object": "option", "return": "result", "s
 // platform: api.kind.field.value or element.attribute.value. It returns false
 // when the tables do not know the name, or the target has it in another shape,
 // which only a module can answer for.
+//
+// What the source has not, under words that mean something to the target, is
+// asked for as the source's: my.login is nothing that anyone has.
 func translateQuestion(from, to *Platform, question string) (string, bool) {
+	if rest, ok := strings.CutPrefix(question, to.Global+"."); ok {
+		return rest, true
+	}
+	if from.lacks(question, to) {
+		return from.Global + "." + question, true
+	}
 	parts := strings.Split(question, ".")
 	for n := len(parts); n > 0; n-- { // names may have dots: "ap.faceVerify"
 		name := strings.Join(parts[:n], ".")
@@ -95,6 +104,40 @@ func translateValue(from, to *Platform, id, value string) (string, bool) {
 		}
 	}
 	return value, to.Features.Read(id, value) == nil
+}
+
+// lacks reports whether the answer to a question is no here and may be yes on
+// another platform. Names of functions that are that one's alone are left out:
+// a conversion leaves such a question as it is, and it has to come back.
+func (p *Platform) lacks(question string, other *Platform) bool {
+	parts := strings.Split(question, ".")
+	if there := other.Features.Read("api", question); there != nil {
+		return p.Features.Read("api", question) == nil && p.Features.Row(there.ID) != nil
+	}
+	if row := p.Features.Read("api", parts[0]); row != nil {
+		if len(parts) != 3 || row.Via != feature.Native || questionKinds[parts[1]] == "" {
+			return false
+		}
+		field, there := "."+questionKinds[parts[1]], other.Features.Read("api", parts[0])
+		return p.Features.Read(row.ID+field, parts[2]) == nil && there != nil && other.Features.Read(there.ID+field, parts[2]) != nil
+	}
+	there := other.element(parts)
+	return there != nil && p.element(parts) == nil
+}
+
+// element is the row that a question about an element, its attribute or a value
+// of that means here, or nil.
+func (p *Platform) element(parts []string) *feature.Support {
+	row := p.Features.Read("element", parts[0])
+	for i, below := range []string{".attr", ".value"} {
+		if row != nil && len(parts) > i+1 {
+			row = p.Features.Read(row.ID+below, parts[i+1])
+		}
+	}
+	if len(parts) > 3 {
+		return nil
+	}
+	return row
 }
 
 func translateAPI(from, to *Platform, row *feature.Support, parts []string) (string, bool) {

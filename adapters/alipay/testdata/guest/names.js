@@ -17,8 +17,9 @@ test('canIUse translates questions and knows what modules give', () => {
   equal(yes.map((q) => can(q)), yes.map(() => true))
   equal(asked, ['login', 'setClipboardData.object.text', 'showToast.object.title', 'getSystemInfo.success.brand', 'button.open-type.share', 'request'])
   equal(['confirm', 'component2', 'page.$spliceData', 'component.observers'].map((q) => can(q)), [true, true, true, true])
-  equal([can('chooseContact'), can('page.events.onBack'), can('rsa', {rsa: false})], [false, false, false])
-  can('ap.x', {'ap.x': 'y'})
+  equal(['chooseContact', 'page.events.onBack', 'login', 'showToast.object.title', 'button.open-type.getUserInfo',
+    'button.open-type.getPhoneNumber'].map((q) => can(q)), [false, false, false, false, false, false])
   can('movable-view.onTouchStart')
-  equal(asked.slice(6), ['y', 'movable-view.bindtouchstart'])
+  can('isCollected')
+  equal(asked.slice(6), ['movable-view.bindtouchstart', 'checkIsAddedToMyMiniProgram'])
 })

@@ -183,9 +183,10 @@ test('canIUse asks in the words of Alipay', () => {
   ].map((q) => canIUse(q)), [
     'showToast', 'getAuthCode', 'showToast.object.type', 'getSystemInfo.return.screenWidth', 'button.open-type.getAuthorize', 'scan.object.scanType'
   ])
-  equal([canIUse('nextTick'), canIUse('x.object.y', {'x.object.y': 'y.object.x'}), canIUse('gone', {gone: false}), canIUse('x', {x: 'y'})],
-    [true, 'y.object.x', false, 'y'])
-  equal(canIUse('gone.object.a', {gone: false}), false)
+  equal(['nextTick', 'onWindowResize', 'getAuthCode', 'showToast.object.content', 'button.open-type.getAuthorize'].map((q) => canIUse(q)),
+    [true, true, false, false, false])
+  equal(['previewMedia', 'chooseImage', 'button.open-type.openSetting', 'button.open-type.contact'].map((q) => canIUse(q)),
+    ['previewImage', 'chooseImage', 'openSetting', 'contact-button'])
 })
 
 test('cloud lets init pass and fails in all else', () => {
