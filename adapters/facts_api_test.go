@@ -210,11 +210,9 @@ func moduleOf(id string) string {
 	return ""
 }
 
-// helpers are modules that are called like an API and are none, or that only
-// fail.
+// helpers are modules that are called like an API and are none.
 var helpers = map[string]string{
-	"call":  "the calling convention, shared by modules",
-	"cloud": "fails when used: another vendor",
+	"call": "the calling convention, shared by modules",
 }
 
 // TestModules checks that what is adapted or a shim is made by a module, and

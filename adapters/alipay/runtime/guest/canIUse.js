@@ -44,8 +44,8 @@ const FIELDS = {
 // What the modules give although there is no canonical function of that name.
 //? each
 const GIVEN = ['alert', 'confirm', 'prompt', 'setNavigationBar', 'httpRequest', 'vibrate', 'watchShake', 'saveImage', 'getServerTime',
-  'getRunScene', 'getAppIdSync', 'SDKVersion', 'isIDE', 'loadPlugin', 'showAuthGuide', 'onComponentError', 'offComponentError',
-  'offSocketOpen', 'offSocketClose', 'offSocketError', 'offSocketMessage'];
+  'getRunScene', 'getAppIdSync', 'SDKVersion', 'isIDE', 'getPhoneNumber', 'loadPlugin', 'showAuthGuide', 'onComponentError',
+  'offComponentError', 'offSocketOpen', 'offSocketClose', 'offSocketError', 'offSocketMessage'];
 // What pages and components have here.
 const MEMBERS = [
   'page.$spliceData', 'page.$batchedUpdates', 'page.mixins', 'page.observers', 'page.setData.callback', 'page.events.onKeyboardHeight',

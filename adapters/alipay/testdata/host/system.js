@@ -188,11 +188,3 @@ test('canIUse asks in the words of Alipay', () => {
   equal(['previewMedia', 'chooseImage', 'button.open-type.openSetting', 'button.open-type.contact'].map((q) => canIUse(q)),
     ['previewImage', 'chooseImage', 'openSetting', 'contact-button'])
 })
-
-test('cloud lets init pass and fails in all else', () => {
-  const cloud = load('cloud')
-  cloud.init({env: 'e'})
-  equal(warnings, ['cloud.init:fail not supported on Alipay'])
-  throws(() => cloud.database(), /cloud.database:fail not supported/)
-  return cloud.callFunction({name: 'f'}).then(() => equal(1, 2), (e) => equal(e.errMsg, 'cloud.callFunction:fail not supported on Alipay'))
-})

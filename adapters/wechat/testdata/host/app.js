@@ -119,8 +119,3 @@ test('onComponentError hears errors until off', () => {
   emit('onError', 'silence')
   equal(heard, ['boom', 'other boom', 'other bang'])
 })
-
-test('openURL goes to the page with a web-view', () => load('openURL')({url: 'https://a/b?c=1'}).then((r) => {
-  equal(r, {})
-  equal(calls, [['navigateTo', {url: '/wxmy/pages/web?url=https%3A%2F%2Fa%2Fb%3Fc%3D1'}]])
-}))

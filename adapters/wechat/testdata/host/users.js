@@ -16,13 +16,6 @@ test('getAuthUserInfo gives a name and a picture', () => {
   return load('getAuthUserInfo')().then((r) => equal(r, {nickName: 'n', avatar: 'a'}))
 })
 
-test('getPhoneNumber says where the number is to be had', () => {
-  return load('getPhoneNumber')(record()).then(() => equal(1, 2), (e) => {
-    equal([e.error, /open-type="getPhoneNumber"/.test(e.errorMessage)], [4, true])
-    equal(log, [['fail', e], ['complete', e]])
-  })
-})
-
 test('getRunData hands the encrypted data on', () => {
   answers.getWeRunData = {encryptedData: 'e', iv: 'i'}
   return load('getRunData')({countDate: '2020-01-01'}).then((r) => {
