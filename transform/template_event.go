@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"wxmy/transform/expr"
 	"wxmy/transform/feature"
 )
 
@@ -43,8 +44,11 @@ func (w *writer) event(e *Elem, a *Attr) {
 		a.gone = true
 		return
 	}
-	if phase != a.Phase {
+	switch {
+	case phase != a.Phase:
 		e.Differs(a, phaseNote(a.Phase, e.custom))
+	case (phase == Catch || phase == CaptureCatch) && !e.custom && w.mayBeEmpty(a):
+		e.Differs(a, emptyCatch)
 	}
 	a.native = form.Prefix + eventSpelling(name, form.Camel)
 	w.handler(e, a)
@@ -171,6 +175,34 @@ func (w *writer) handler(e *Elem, a *Attr) {
 	case v == ownNoop && !w.to.Template.NamedHandlerOnly:
 		a.Set("")
 	}
+}
+
+// emptyCatch is what is not certain of an event that is caught under a name that
+// may be empty: a platform may say that such a handler is off and the event goes
+// on, of others it is only known that nothing is called.
+const emptyCatch = "an empty name calls nothing on either platform; whether the event then goes on to the elements around it is not certain on both: try it"
+
+// mayBeEmpty reports whether the value of a handler is an expression with an empty
+// name among its outcomes: a ? 'f' : ''.
+func (w *writer) mayBeEmpty(a *Attr) bool {
+	if a.src == nil || a.set {
+		return false
+	}
+	for part := range expr.Split(w.src, a.src.Value) {
+		if !part.Mustache || part.Open || part.Span != a.src.Value {
+			continue
+		}
+		t, err := expr.Parse(w.parser, w.src, part, false)
+		if err != nil {
+			return false // it is reported elsewhere
+		}
+		for _, n := range outcomes(t, t.Root) {
+			if name, ok := t.String(n); ok && name == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nativeOnHost reports whether a is a handler of a native event on the tag of
