@@ -53,7 +53,11 @@ type Case struct {
 	Runtime     []string          // paths of the run-time modules in the output, sorted
 	Diagnostics []string          // one line each, without the fix
 	Options     transform.Options
-	comment     []byte
+
+	// Untranslated are the notes of diagnostics that are not there in Chinese.
+	Untranslated []string
+
+	comment []byte
 }
 
 // Parse reads a case from a txtar archive.
@@ -232,6 +236,9 @@ func (c *Case) Run(ctx context.Context, find Platforms) (*Case, error) {
 		got.Diagnostics = append(got.Diagnostics, d.String())
 		if d.Note != "" {
 			got.Diagnostics = append(got.Diagnostics, "    note: "+d.Note)
+			if d.NoteZH == "" {
+				got.Untranslated = append(got.Untranslated, d.Note)
+			}
 		}
 	}
 	return got, got.laws(ctx, r, from, to)

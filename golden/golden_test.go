@@ -73,6 +73,9 @@ func runCase(t *testing.T, path string) {
 	if got == nil {
 		return
 	}
+	for _, note := range got.Untranslated {
+		t.Errorf("a note is not in Chinese: %s", note)
+	}
 	if *update {
 		if err := os.WriteFile(path, got.Format(), 0o644); err != nil {
 			t.Fatal(err)

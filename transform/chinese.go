@@ -2,6 +2,7 @@ package transform
 
 import (
 	"slices"
+	"strings"
 
 	"wxmy/transform/diag"
 )
@@ -16,10 +17,10 @@ func InChinese(d *diag.Diagnostic, platforms ...*Platform) {
 			d.ArgsZH[0] = zh
 		}
 	}
+	if d.NoteZH == "" {
+		d.NoteZH = noteInChinese(d.Note, platforms)
+	}
 	for _, p := range platforms {
-		if d.NoteZH == "" {
-			d.NoteZH = p.Chinese[d.Note]
-		}
 		if i := slices.Index(d.Args, p.Title); i >= 0 && p.TitleZH != "" {
 			if d.ArgsZH == nil {
 				d.ArgsZH = slices.Clone(d.Args)
@@ -27,6 +28,29 @@ func InChinese(d *diag.Diagnostic, platforms ...*Platform) {
 			d.ArgsZH[i] = p.TitleZH
 		}
 	}
+}
+
+// noteInChinese is a note in Chinese, whole or, where it joins several, by its
+// parts; "" when it is not there in Chinese.
+func noteInChinese(note string, platforms []*Platform) string {
+	look := func(note string) string {
+		for _, p := range platforms {
+			if zh := p.Chinese[note]; zh != "" {
+				return zh
+			}
+		}
+		return ""
+	}
+	if zh := look(note); zh != "" {
+		return zh
+	}
+	parts := strings.Split(note, "; ")
+	for i, part := range parts {
+		if parts[i] = look(part); parts[i] == "" {
+			return ""
+		}
+	}
+	return strings.Join(parts, "；")
 }
 
 // NoteIn is a note of the platform in a language, where it is there in it.

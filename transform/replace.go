@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"fmt"
 	"path"
 	"slices"
 )
@@ -66,7 +65,7 @@ func (w *writer) replace(e *Elem) {
 			a.Name = to
 		}
 		if a.Kind == AttrEvent {
-			e.Differs(a, fmt.Sprintf("the handler is given what %s gives it", r.To))
+			e.Differs(a, "").Say("the handler is given what "+r.To+" gives it", "处理函数收到的是 "+r.To+" 传入的内容")
 		}
 	}
 }

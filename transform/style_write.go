@@ -122,6 +122,8 @@ func (w *writer) compiled(css []byte) ([]byte, error) {
 		at := lines.At(d.Span.Start).Line
 		line := strings.TrimSpace(string(lines.Line(at)))
 		d.Span = text.Span{}
+		InChinese(&d, w.to, w.from)
+		d.NoteZH = strings.TrimPrefix(fmt.Sprintf("%s；编译后的样式第 %d 行：%s", d.NoteIn(diag.Chinese), at, line), "；")
 		d.Note = strings.TrimPrefix(fmt.Sprintf("%s; in line %d of the compiled sheet: %s", d.Note, at, line), "; ")
 		w.diags = append(w.diags, d)
 	}

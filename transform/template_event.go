@@ -46,9 +46,9 @@ func (w *writer) event(e *Elem, a *Attr) {
 	}
 	switch {
 	case phase != a.Phase:
-		e.Differs(a, phaseNote(a.Phase, e.custom))
+		e.Differs(a, "").Say(phaseNote(a.Phase, e.custom))
 	case (phase == Catch || phase == CaptureCatch) && !e.custom && w.mayBeEmpty(a):
-		e.Differs(a, emptyCatch)
+		e.Differs(a, "").Say(emptyCatch, emptyCatchZH)
 	}
 	a.native = form.Prefix + eventSpelling(name, form.Camel)
 	w.handler(e, a)
@@ -126,14 +126,15 @@ func softer(p Phase) Phase {
 	return p
 }
 
-func phaseNote(p Phase, component bool) string {
+// phaseNote is what is lost of the way to bind a handler, in English and Chinese.
+func phaseNote(p Phase, component bool) (en, zh string) {
 	switch {
 	case component:
-		return "the handler is a function that the component calls: there is no way to go, nor to stop"
+		return "the handler is a function that the component calls: there is no way to go, nor to stop", "处理函数由组件直接调用：没有冒泡，也就无从阻止"
 	case p == MutBind:
-		return "the handlers no longer exclude each other"
+		return "the handlers no longer exclude each other", "各处理函数不再互斥"
 	}
-	return "the handler runs on the way up, not down"
+	return "the handler runs on the way up, not down", "处理函数在冒泡阶段执行，而不是捕获阶段"
 }
 
 // bindings are the features of the ways to bind a handler.
@@ -170,7 +171,7 @@ func (w *writer) handler(e *Elem, a *Attr) {
 	case v == "" && w.to.Template.NamedHandlerOnly:
 		a.Set(ownNoop)
 	case (v == "true" || v == "false") && w.to.Template.NamedHandlerOnly:
-		e.Differs(a, "no method has that name: one that does nothing takes its place")
+		e.Differs(a, "").Say("no method has that name: one that does nothing takes its place", "没有这个名字的方法：换成一个什么都不做的方法")
 		a.Set(ownNoop)
 	case v == ownNoop && !w.to.Template.NamedHandlerOnly:
 		a.Set("")
@@ -180,10 +181,13 @@ func (w *writer) handler(e *Elem, a *Attr) {
 // emptyCatch is what is not certain of an event that is caught under a name that
 // may be empty: a platform may say that such a handler is off and the event goes
 // on, of others it is only known that nothing is called.
-const emptyCatch = "an empty name calls nothing on either platform; whether the event then goes on to the elements around it is not certain on both: try it"
+const (
+	emptyCatch   = "an empty name calls nothing on either platform; whether the event then goes on to the elements around it is not certain on both: try it"
+	emptyCatchZH = "名字为空时，两个平台都不会调用任何函数；但此时事件是否继续冒泡，并非在两个平台上都能确定，请实测"
+)
 
 // mayBeEmpty reports whether the value of a handler is an expression with an empty
-// name among its outcomes: a ? 'f' : ''.
+// name among its outcomes: a ? 'f' : ”.
 func (w *writer) mayBeEmpty(a *Attr) bool {
 	if a.src == nil || a.set {
 		return false
@@ -313,7 +317,7 @@ func (w *writer) idForHandlers(e *Elem, id *Attr) bool {
 	}
 	for _, s := range selectors {
 		if bytes.Contains(script, []byte(s)) || bytes.Contains(w.unitText(w.from.Ext.Style), []byte(s)) {
-			e.Differs(id, "handlers do not get it: it stays on the component, which is selected by it")
+			e.Differs(id, "").Say("handlers do not get it: it stays on the component, which is selected by it", "处理函数拿不到它：它留在组件上，选择组件时要用到")
 			return false
 		}
 	}

@@ -38,7 +38,9 @@ func (w *writer) classPart(a *Attr, name string) string {
 
 // gather puts text in front of an attribute's value and drops the part.
 func (w *writer) gather(e *Elem, part *Attr, whole, text string) {
-	e.Differs(part, "it is part of the "+whole+" there").Feature = "element.*.attr." + whole
+	d := e.Differs(part, "")
+	d.Say("it is part of the "+whole+" there", "在那里它是 "+whole+" 的一部分")
+	d.Feature = "element.*.attr." + whole
 	part.gone = true
 	if a := e.Attr(whole); a != nil {
 		a.prefix += text

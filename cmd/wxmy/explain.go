@@ -41,7 +41,7 @@ source file and what they wrote ("pages/a/a.wxml:12").`,
 			case linePattern.MatchString(arg):
 				return f.explainLine(cmd.Context(), w, arg)
 			default:
-				return explainFeature(w, arg)
+				return explainFeature(w, arg, language(f.lang))
 			}
 		},
 	}
@@ -67,7 +67,7 @@ func explainCode(w io.Writer, code string, lang diag.Language) error {
 	if lang == diag.Chinese {
 		message, fix, labels = cmp.Or(e.MessageZH, message), cmp.Or(e.FixZH, fix), [3]string{"处理办法", "转换前", "转换后"}
 	}
-	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity.In(lang), message, e.Why)
+	fmt.Fprintf(w, "%s %s (%s)\n\n  %s\n\n%s\n", e.Code, e.Name, e.Severity.In(lang), message, e.WhyIn(lang))
 	if fix != "" {
 		fmt.Fprintf(w, "\n%s: %s\n", labels[0], fix)
 	}
@@ -81,19 +81,19 @@ func explainCode(w io.Writer, code string, lang diag.Language) error {
 func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
 
 // explainFeature prints the rows of a feature and of what lies under it.
-func explainFeature(w io.Writer, id string) error {
-	found := false
+func explainFeature(w io.Writer, id string, lang diag.Language) error {
+	found, say := false, explainWords[lang]
 	for _, p := range adapters.All {
 		row := p.Features.Row(id)
 		switch {
 		case row != nil:
 			found = true
-			explainRow(w, p.Title, row)
+			explainRow(w, p, row, lang)
 		case p.Absents.Row(id) != nil:
 			found = true
-			fmt.Fprintf(w, "%s: missing. %s\n", p.Title, p.Absents.Row(id).Note)
+			fmt.Fprintf(w, say.lacksWhy, p.TitleIn(lang), p.NoteIn(p.Absents.Row(id).Note, lang))
 		default:
-			fmt.Fprintf(w, "%s: missing\n", p.Title)
+			fmt.Fprintf(w, say.lacks, p.TitleIn(lang))
 		}
 	}
 	if !found {
@@ -102,7 +102,7 @@ func explainFeature(w io.Writer, id string) error {
 	for _, from := range adapters.All {
 		for _, to := range adapters.All {
 			if c, ok := feature.Compare(from.Features, to.Features, id); ok && from != to {
-				fmt.Fprintf(w, "%s -> %s: %s\n", from.Title, to.Title, c.Verdict)
+				fmt.Fprintf(w, "%s -> %s: %s\n", from.TitleIn(lang), to.TitleIn(lang), c.Verdict)
 			}
 		}
 	}
@@ -115,28 +115,41 @@ func explainFeature(w io.Writer, id string) error {
 		below = max(below, n)
 	}
 	if below > 0 {
-		fmt.Fprintf(w, "%d features lie under it: wxmy features %s\n", below, id)
+		fmt.Fprintf(w, say.below, below, id)
 	}
 	return nil
 }
 
-func explainRow(w io.Writer, title string, r *feature.Support) {
-	fmt.Fprintf(w, "%s: %s, called %q", title, r.Via, r.Native())
+// explainWords are what is said of a feature, by language.
+var explainWords = map[diag.Language]struct{ row, since, byDefault, values, source, lacks, lacksWhy, below string }{
+	diag.English: {
+		"%s: %s, called %q", ", since %s", ", by default %s", "  values: %v\n", "  source: %s\n", "%s: missing\n", "%s: missing. %s\n",
+		"%d features lie under it: wxmy features %s\n",
+	},
+	diag.Chinese: {
+		"%s：%s，名为 %q", "，%s 起", "，默认 %s", "  取值：%v\n", "  来源：%s\n", "%s：没有\n", "%s：没有。%s\n",
+		"其下还有 %d 项特性：wxmy features %s\n",
+	},
+}
+
+func explainRow(w io.Writer, p *transform.Platform, r *feature.Support, lang diag.Language) {
+	say := explainWords[lang]
+	fmt.Fprintf(w, say.row, p.TitleIn(lang), r.Via, r.Native())
 	if r.Since != "" {
-		fmt.Fprintf(w, ", since %s", r.Since)
+		fmt.Fprintf(w, say.since, r.Since)
 	}
 	if r.Default != "" {
-		fmt.Fprintf(w, ", by default %s", r.Default)
+		fmt.Fprintf(w, say.byDefault, r.Default)
 	}
 	fmt.Fprintln(w)
 	if len(r.Values) > 0 {
-		fmt.Fprintf(w, "  values: %v\n", r.Values)
+		fmt.Fprintf(w, say.values, r.Values)
 	}
 	if r.Note != "" {
-		fmt.Fprintf(w, "  %s\n", r.Note)
+		fmt.Fprintf(w, "  %s\n", p.NoteIn(r.Note, lang))
 	}
 	if r.Doc != "" {
-		fmt.Fprintf(w, "  source: %s\n", r.Doc)
+		fmt.Fprintf(w, say.source, r.Doc)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wxmy/transform"
+	"wxmy/transform/diag"
 	"wxmy/transform/feature"
 )
 
@@ -49,10 +50,10 @@ where first: what a migration has to deal with.`,
 				enc.SetIndent("", "  ")
 				return enc.Encode(rows)
 			}
-			return printFeatures(cmd.OutOrStdout(), rows)
+			return printFeatures(cmd.OutOrStdout(), rows, language(f.lang))
 		},
 	}
-	f.add(cmd, "from", "to")
+	f.add(cmd, "from", "to", "lang")
 	cmd.Flags().StringVar(&used, "used", "", "only the features that the project in this folder uses")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
@@ -69,7 +70,7 @@ func (f *buildFlags) features(ctx context.Context, prefix, used string) ([]featu
 		if _, err := s.Build(ctx); err != nil {
 			return nil, err
 		}
-		return usedRows(s, p.from, p.to, prefix), nil
+		return usedRows(s, p.from, p.to, prefix, p.lang), nil
 	}
 	from, err := platform(cmp.Or(f.from, "wechat"))
 	if err != nil {
@@ -77,13 +78,13 @@ func (f *buildFlags) features(ctx context.Context, prefix, used string) ([]featu
 	}
 	if f.to == "" {
 		to, err := otherPlatform(from)
-		return featureRows(from, to, prefix), err
+		return featureRows(from, to, prefix, language(f.lang)), err
 	}
 	to, err := platform(f.to)
 	if err != nil {
 		return nil, err
 	}
-	return featureRows(from, to, prefix), nil
+	return featureRows(from, to, prefix, language(f.lang)), nil
 }
 
 // A featureRow is one line of the matrix.
@@ -100,13 +101,14 @@ type featureRow struct {
 	verdict feature.Verdict
 }
 
-func newFeatureRow(c *feature.Comparison, to *transform.Platform) featureRow {
+func newFeatureRow(c *feature.Comparison, to *transform.Platform, lang diag.Language) featureRow {
 	r := featureRow{ID: c.ID, Verdict: c.Verdict.String(), From: c.From.Native(), verdict: c.Verdict}
 	if c.To != nil {
 		r.To, r.Since, r.Note = c.To.Native(), c.To.Since, c.To.Note
 	} else if a := to.Absents.Row(c.ID); a != nil {
 		r.Note = a.Note
 	}
+	r.Note = to.NoteIn(r.Note, lang)
 	return r
 }
 
@@ -117,11 +119,11 @@ func under(id, prefix string) bool {
 
 // featureRows computes the lines of the matrix whose feature is prefix or lies
 // under it.
-func featureRows(from, to *transform.Platform, prefix string) []featureRow {
+func featureRows(from, to *transform.Platform, prefix string, lang diag.Language) []featureRow {
 	rows := []featureRow{}
 	for _, c := range feature.Matrix(from.Features, to.Features) {
 		if under(c.ID, prefix) {
-			rows = append(rows, newFeatureRow(&c, to))
+			rows = append(rows, newFeatureRow(&c, to, lang))
 		}
 	}
 	return rows
@@ -129,14 +131,14 @@ func featureRows(from, to *transform.Platform, prefix string) []featureRow {
 
 // usedRows are the lines of the matrix for what a project uses, worst first,
 // then by number of uses.
-func usedRows(s *transform.Session, from, to *transform.Platform, prefix string) []featureRow {
+func usedRows(s *transform.Session, from, to *transform.Platform, prefix string, lang diag.Language) []featureRow {
 	rows := []featureRow{}
 	for _, u := range s.Used() {
 		c, ok := feature.Compare(from.Features, to.Features, u.ID)
 		if !ok || !under(u.ID, prefix) {
 			continue
 		}
-		r := newFeatureRow(&c, to)
+		r := newFeatureRow(&c, to, lang)
 		r.Uses, r.First = u.Count, fmt.Sprintf("%s:%d:%d", u.Path, u.Pos.Line, u.Pos.Col)
 		rows = append(rows, r)
 	}
@@ -146,7 +148,7 @@ func usedRows(s *transform.Session, from, to *transform.Platform, prefix string)
 	return rows
 }
 
-func printFeatures(w io.Writer, rows []featureRow) error {
+func printFeatures(w io.Writer, rows []featureRow, lang diag.Language) error {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	counts := map[string]int{}
 	for _, r := range rows {
@@ -167,7 +169,10 @@ func printFeatures(w io.Writer, rows []featureRow) error {
 	if err := tw.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%d features: %d same, %d rename, %d converts, %d shim, %d differs, %d missing\n",
-		len(rows), counts["same"], counts["rename"], counts["converts"], counts["shim"], counts["differs"], counts["missing"])
+	summary := "%d features: %d same, %d rename, %d converts, %d shim, %d differs, %d missing\n"
+	if lang == diag.Chinese {
+		summary = "共 %d 项特性：same %d，rename %d，converts %d，shim %d，differs %d，missing %d\n"
+	}
+	_, err := fmt.Fprintf(w, summary, len(rows), counts["same"], counts["rename"], counts["converts"], counts["shim"], counts["differs"], counts["missing"])
 	return err
 }

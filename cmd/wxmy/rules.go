@@ -113,6 +113,6 @@ func (l *userLimit) entry() *diag.Entry {
 	}
 	return &diag.Entry{
 		Code: l.Code, Name: "limit", Severity: severity, Message: l.Message, MessageZH: l.MessageZH, Fix: l.Fix, FixZH: l.FixZH,
-		Why: "A limit of the configuration: " + l.Where,
+		Why: "A limit of the configuration: " + l.Where, WhyZH: "来自配置中的 limits：" + l.Where,
 	}
 }

@@ -75,9 +75,9 @@ func diagnostics(lang diag.Language) string {
 
 // entry writes one diagnostic.
 func entry(b *strings.Builder, e diag.Entry, zh bool) {
-	message, fix, labels := e.Message, e.Fix, [4]string{"What to do", "Before", "After", "severity"}
+	message, why, fix, labels := e.Message, e.Why, e.Fix, [4]string{"What to do", "Before", "After", "severity"}
 	if zh {
-		labels = [4]string{"处理办法", "转换前", "转换后", "级别"}
+		why, labels = e.WhyIn(diag.Chinese), [4]string{"处理办法", "转换前", "转换后", "级别"}
 		if e.MessageZH != "" {
 			message = e.MessageZH
 		}
@@ -87,7 +87,7 @@ func entry(b *strings.Builder, e diag.Entry, zh bool) {
 	}
 	fmt.Fprintf(b, "\n### %s %s\n\n", e.Code, e.Name)
 	fmt.Fprintf(b, "%s: %s. `%s`\n\n", labels[3], e.Severity, message)
-	fmt.Fprintf(b, "%s\n", e.Why)
+	fmt.Fprintf(b, "%s\n", why)
 	if fix != "" {
 		fmt.Fprintf(b, "\n%s: %s\n", labels[0], fix)
 	}

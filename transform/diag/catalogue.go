@@ -20,8 +20,17 @@ type Entry struct {
 	Syntax   bool     // the file, or a part of it, does not parse
 
 	MessageZH  string // Message in simplified Chinese
+	WhyZH      string // Why in simplified Chinese
 	FixZH      string // Fix in simplified Chinese
 	FixAloneZH string // FixAlone in simplified Chinese
+}
+
+// WhyIn is Why in a language; an entry of a user's own may have it in one alone.
+func (e *Entry) WhyIn(lang Language) string {
+	if lang == Chinese && e.WhyZH != "" {
+		return e.WhyZH
+	}
+	return e.Why
 }
 
 // Catalogue returns every entry, in order of code.

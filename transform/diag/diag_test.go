@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // TestCatalogue holds every entry to the form that people rely on.
@@ -22,13 +23,18 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%s and %s are both called %s", other, e.Code, e.Name)
 		}
 		names[e.Name] = e.Code
-		for what, text := range map[string]string{"Message": e.Message, "MessageZH": e.MessageZH, "Why": e.Why, "Before": e.Before, "After": e.After} {
+		for what, text := range map[string]string{"Message": e.Message, "MessageZH": e.MessageZH, "Why": e.Why, "WhyZH": e.WhyZH, "Before": e.Before, "After": e.After} {
 			if text == "" {
 				t.Errorf("%s: no %s", e.Code, what)
 			}
 		}
 		if strings.HasSuffix(e.Message, ".") || strings.Contains(e.Message, "!") && !strings.Contains(e.Message, "!important") {
 			t.Errorf("%s: message %q ends in a full stop or exclaims", e.Code, e.Message)
+		}
+		for what, text := range map[string]string{"MessageZH": e.MessageZH, "WhyZH": e.WhyZH, "FixZH": e.FixZH, "FixAloneZH": e.FixAloneZH} {
+			if text != "" && text != "{0}" && !strings.ContainsFunc(text, isHan) {
+				t.Errorf("%s: %s is not in Chinese: %q", e.Code, what, text)
+			}
 		}
 		if (e.Fix == "") != (e.FixZH == "") {
 			t.Errorf("%s: a fix in one language only", e.Code)
@@ -41,6 +47,8 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // holes is the set of arguments that a message takes.
 func holes(m string) string {

@@ -102,7 +102,7 @@ func (r *Report) sarifRule(d *Diagnostic) sarifRule {
 	if r.lang() == Chinese {
 		message, fix = e.MessageZH, e.FixZH
 	}
-	rule.Name, rule.Short, rule.Full = e.Name, sarifText{message}, sarifText{e.Why}
+	rule.Name, rule.Short, rule.Full = e.Name, sarifText{message}, sarifText{e.WhyIn(r.lang())}
 	rule.Deflt = sarifConfig{sarifLevel(e.Severity)}
 	if fix != "" {
 		rule.Help = &sarifText{fix}

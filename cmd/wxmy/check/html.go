@@ -48,7 +48,7 @@ type pageFinding struct {
 	Message  [2]string `json:"message"` // English, Chinese
 	Fix      [2]string `json:"fix"`
 	Note     [2]string `json:"note"`
-	Why      string    `json:"why"`
+	Why      [2]string `json:"why"`
 	Frame    []pageRow `json:"frame,omitempty"`
 }
 
@@ -131,7 +131,7 @@ func (f *Finding) page(frames *frames) pageFinding {
 		Note:    [2]string{f.NoteIn(diag.English), f.NoteIn(diag.Chinese)},
 	}
 	if e := f.Entry(); e != nil {
-		x.Name, x.Why = e.Name, e.Why
+		x.Name, x.Why = e.Name, [2]string{e.Why, e.WhyIn(diag.Chinese)}
 	}
 	x.Frame = frames.of(&f.Diagnostic)
 	return x

@@ -122,7 +122,7 @@
     // The body is made when it is first looked at: a report may have thousands.
     d.addEventListener('toggle', () => {
       if (d.open && !d.querySelector('.body')) {
-        d.append(el('div', { class: 'body' }, frame(f), labelled('details', both(f.note)), labelled('fix', both(f.fix)), el('p', null, el('small', null, f.code + ' ' + f.name + '. ' + f.why))));
+        d.append(el('div', { class: 'body' }, frame(f), labelled('details', both(f.note)), labelled('fix', both(f.fix)), el('p', null, el('small', null, f.code + ' ' + f.name + '. ' + both(f.why)))));
       }
     });
     return d;
