@@ -77,11 +77,7 @@ function g() {
 }
 `},
 	} {
-		v := vocabulary{words: map[string]bool{}}
-		for _, w := range tt.words {
-			v.words[w] = true
-		}
-		if got := v.cut(src); got != tt.want {
+		if got := saying(tt.words...).cut(src); got != tt.want {
 			t.Errorf("%v:\n%s\nwant:\n%s", tt.words, got, tt.want)
 		}
 	}

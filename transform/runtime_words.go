@@ -194,7 +194,7 @@ func (v *words) saidIn(src []byte, say func(need string)) {
 	}
 	for i := 0; i < len(src); i++ {
 		if !wordBytes[src[i]] {
-			if src[i] == '\\' && escapesWord(src[i+1:]) {
+			if src[i] == '\\' && escapesWord(src[i:]) {
 				say(everyWord)
 			}
 			continue
@@ -220,29 +220,11 @@ var wordBytes = func() (set [256]bool) {
 	return set
 }()
 
-// escapesWord reports whether what follows a backslash stands for a letter or
-// digit of the kind that words are made of.
+// escapesWord reports whether an escape sequence at the start of s stands for a
+// letter or digit of the kind that words are made of.
 func escapesWord(s []byte) bool {
-	var digits []byte
-	switch {
-	case len(s) >= 3 && s[0] == 'x':
-		digits = s[1:3]
-	case len(s) >= 5 && s[0] == 'u' && s[1] == '0' && s[2] == '0':
-		digits = s[3:5]
-	case len(s) >= 2 && s[0] == 'u' && s[1] == '{':
-		return true
-	default:
-		return false
-	}
-	c := byte(0)
-	for _, d := range digits {
-		v := strings.IndexByte("0123456789abcdef", d|0x20)
-		if v < 0 {
-			return false
-		}
-		c = c<<4 | byte(v)
-	}
-	return isWord(c)
+	r, n := syntax.EscapedRune(s)
+	return n > 0 && r < 128 && isWord(byte(r))
 }
 
 // say notes the words of a text of the project's, as needs.

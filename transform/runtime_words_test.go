@@ -129,6 +129,8 @@ func TestWordsSaid(t *testing.T) {
 		"exports.go = (map, kind) => call(map, 'move' + kind);\n",
 		"exports.go = (map, verb, kind) => map[verb + kind]({});\n",
 		"exports.go = map => map.move\\u0041long({});\n",
+		"exports.go = map => map.move\\u{41}long({});\n",
+		"exports.go = map => map['move\\x41long']({});\n",
 	} {
 		src["utils/other.js"] = &fstest.MapFile{Data: []byte(said)}
 		if got := shipped("utils/other.js"); !strings.Contains(got, "moveAlong") {

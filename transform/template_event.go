@@ -187,7 +187,7 @@ const (
 )
 
 // mayBeEmpty reports whether the value of a handler is an expression with an empty
-// name among its outcomes: a ? 'f' : ”.
+// name among its outcomes: one or the other by a condition, say.
 func (w *writer) mayBeEmpty(a *Attr) bool {
 	if a.src == nil || a.set {
 		return false

@@ -186,12 +186,8 @@ func appendEscape(dst, b []byte) ([]byte, int) {
 			return dst, 3
 		}
 		return dst, 2
-	case 'x':
-		if len(b) >= 4 && hexDigit(b[2]) >= 0 && hexDigit(b[3]) >= 0 {
-			return appendRune(dst, rune(hexDigit(b[2])<<4|hexDigit(b[3]))), 4
-		}
-	case 'u':
-		if r, n := decodeUnicodeEscape(b); n > 0 {
+	case 'x', 'u':
+		if r, n := EscapedRune(b); n > 0 {
 			return appendSurrogates(dst, r, n, b)
 		}
 	case '0', '1', '2', '3', '4', '5', '6', '7':
@@ -207,6 +203,15 @@ func appendEscape(dst, b []byte) ([]byte, int) {
 		return dst, 1 + n
 	}
 	return append(dst, b[1:1+n]...), 1 + n
+}
+
+// EscapedRune reads \xXX, \uXXXX or \u{X…} at the start of b and returns what it
+// stands for and its length; the length is 0 when it is no such escape.
+func EscapedRune(b []byte) (r rune, length int) {
+	if len(b) >= 4 && b[0] == '\\' && b[1] == 'x' && hexDigit(b[2]) >= 0 && hexDigit(b[3]) >= 0 {
+		return rune(hexDigit(b[2])<<4 | hexDigit(b[3])), 4
+	}
+	return decodeUnicodeEscape(b)
 }
 
 // appendSurrogates appends r, of an escape that is n bytes long; if it is the
