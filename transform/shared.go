@@ -13,6 +13,10 @@ import (
 // same tables.
 type Shared struct{ exports sync.Map } // of *Exports by sharedKey
 
+// Clear forgets what was parsed; sessions keep what they need of it. One that
+// goes on for long would otherwise hold every state that a file ever had.
+func (s *Shared) Clear() { s.exports.Clear() }
+
 // A sharedKey stands for all that the exports of a file follow from.
 type sharedKey struct {
 	from, to, path, runtimeDir string

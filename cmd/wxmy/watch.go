@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -38,6 +37,10 @@ func newWatch() *cobra.Command {
 created, renamed or deleted in the source is carried over at once, and nothing
 else is written.
 
+Where wxmy.json names tenants, the outputs of all are kept in step, for all
+targets, or of those that --tenant names; a file of one tenant's own is carried
+over to its outputs alone.
+
 The output always equals that of a clean build, with one exception: a file that
 stops to parse while it is being edited keeps its last good output, beside the
 error, until it parses again. Errors are printed once, and so is the news that
@@ -50,6 +53,7 @@ every run of the command, "trouble" when something is wrong with watching or wit
 disk, "complete" when all that the disk refused is written, and "end". An event of kind build or change lists in "files" the source files whose
 diagnostics are others than before, with all diagnostics that they have now.`,
 		Example: `  wxmy watch shop --to alipay
+  wxmy watch --tenant acme,globex
   wxmy watch shop --exec ./preview.sh
   wxmy watch --format json --exit-on-eof`,
 		Args: cobra.MaximumNArgs(1),
@@ -60,7 +64,7 @@ diagnostics are others than before, with all diagnostics that they have now.`,
 	f.add(cmd)
 	fs := cmd.Flags()
 	fs.Lookup("to").Usage = "platform of the target, or several with commas between; the other one when not given"
-	fs.Lookup("tenant").Usage = "tenant of wxmy.json to keep in step"
+	fs.Lookup("tenant").Usage = "tenant of wxmy.json to keep in step; may be repeated; all when not given"
 	fs.Lookup("format").Usage = "pretty or json"
 	for _, name := range []string{"dry-run", "strict"} {
 		fs.Lookup(name).Hidden = true
@@ -68,7 +72,7 @@ diagnostics are others than before, with all diagnostics that they have now.`,
 	fs.DurationVar(&f.poll, "poll", 0, "look at the files at this interval instead of waiting for events of the system")
 	fs.Lookup("poll").NoOptDefVal = "500ms"
 	fs.DurationVar(&f.debounce, "debounce", 0, "how long files must rest before they are read; 5ms when not given")
-	fs.StringVar(&f.exec, "exec", "", "command to run after a batch that wrote something; WXMY_WATCH_OUT names the output folder, WXMY_WATCH_ERRORS counts errors")
+	fs.StringVar(&f.exec, "exec", "", "command to run after a batch that wrote something; it runs for each output: WXMY_WATCH_OUT names the folder, WXMY_WATCH_ERRORS counts errors")
 	fs.BoolVar(&f.exitOnEOF, "exit-on-eof", false, "end when standard input is closed")
 	return cmd
 }
@@ -167,46 +171,19 @@ func (f *watchFlags) run(ctx context.Context, cmd *cobra.Command, src string) (e
 	return nil
 }
 
-// plans works out the targets.
+// plans works out the targets: every tenant for every platform that is asked for.
 func (f *watchFlags) plans(src string) ([]*target, error) {
-	config, src, err := f.configure(src)
+	plans, err := f.planAll(src)
 	if err != nil {
 		return nil, err
 	}
-	if len(config.Tenants) > 0 && len(f.tenants) == 0 {
-		return nil, fmt.Errorf("wxmy.json names tenants, and watch keeps one in step: name it with --tenant (%s)", strings.Join(slices.Sorted(maps.Keys(config.Tenants)), ", "))
-	}
-	names := strings.Split(f.to, ",")
-	if len(names) > 1 && f.out != "" && !strings.Contains(f.out, "{target}") {
-		return nil, errors.New("-o names one output folder; leave it out for several targets, or have {target} in it")
-	}
 	var all []*target
-	for _, name := range names {
-		one := f.buildFlags
-		one.to, one.several = strings.TrimSpace(name), len(names) > 1
-		p, err := one.planFor(config, src)
-		if err == nil {
-			err = p.origins()
-		}
-		if err != nil {
+	for _, p := range plans {
+		if err := p.origins(); err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(all, func(t *target) bool { return t.plan.out == p.out }) {
-			return nil, fmt.Errorf("two targets would be written to %s", p.out)
-		}
-		all = append(all, &target{plan: p})
-	}
-	for _, t := range all {
-		outputs := all
-		own := t.plan.opts.Exclude
-		t.plan.opts.Exclude = func(p string) bool {
-			return own != nil && own(p) || slices.ContainsFunc(outputs, func(o *target) bool {
-				rel, ok := inside(t.plan.src, o.plan.out)
-				return ok && p == rel
-			})
-		}
-		t.plan.opts.KeepGood = true
-		t.session = transform.NewSession(t.plan.source, t.plan.from, t.plan.to, t.plan.opts)
+		p.opts.KeepGood = true
+		all = append(all, &target{plan: p, session: transform.NewSession(p.source, p.from, p.to, p.opts)})
 	}
 	return all, nil
 }
@@ -230,6 +207,7 @@ func (k *keeper) start(ctx context.Context) error {
 	if err := k.listen(nil); err != nil {
 		return err
 	}
+	k.teller.begin()
 	for _, t := range k.targets {
 		began := time.Now()
 		r, err := t.session.Build(ctx)
@@ -248,6 +226,7 @@ func (k *keeper) start(ctx context.Context) error {
 			k.retry()
 		}
 	}
+	k.targets[0].plan.opts.Shared.Clear()
 	k.save()
 	return k.relisten(ctx)
 }
@@ -256,7 +235,7 @@ func (k *keeper) start(ctx context.Context) error {
 func (k *keeper) listen(packages []string) error {
 	ignore := func(rel string) bool {
 		byHand := slices.ContainsFunc(k.targets, func(t *target) bool { return t.byHand(rel) })
-		return !byHand && k.targets[0].plan.opts.Exclude(rel)
+		return !byHand && slices.ContainsFunc(k.targets, func(t *target) bool { return t.plan.opts.Exclude(rel) })
 	}
 	o := watch.Options{
 		Ignore: func(rel string, _ bool) bool { return transform.NoSource(path.Base(rel)) || ignore(rel) },
@@ -356,7 +335,9 @@ func (k *keeper) trouble(err error) {
 // could not be done before.
 func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 	failed := false
+	k.teller.begin()
 	for _, t := range k.targets {
+		b := watch.Batch{Files: k.filesOf(t, b.Files), Gone: b.Gone, Full: b.Full}
 		if len(b.Files) == 0 && !b.Full && !t.again && t.folder.Pending() == 0 {
 			continue
 		}
@@ -374,6 +355,7 @@ func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 		k.finish(o)
 		failed = failed || t.folder.Pending() > 0
 	}
+	k.targets[0].plan.opts.Shared.Clear()
 	switch noted := k.noted(); {
 	case noted > mostNoted:
 		k.save()
@@ -388,6 +370,17 @@ func (k *keeper) follow(ctx context.Context, b watch.Batch) {
 		return
 	}
 	k.retry()
+}
+
+// filesOf are those of some files that may be a target's: what people made for
+// another output, or is another tenant's, is not.
+func (k *keeper) filesOf(t *target, files []string) []string {
+	if len(k.targets) == 1 {
+		return files
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(p string) bool {
+		return !t.byHand(p) && slices.ContainsFunc(k.targets, func(o *target) bool { return o.byHand(p) })
+	})
 }
 
 // noted is how much the targets have to save.

@@ -4,20 +4,26 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 )
 
 // A runner runs the command of --exec, one run at a time. What is wanted while
-// it runs is run once more after it, however often it is wanted.
+// it runs is run once more after it for each output, however often it is wanted.
 type runner struct {
 	ctx    context.Context
 	line   string // "" for no command
 	w      io.Writer
 	done   chan error // a run ended
 	busy   bool
-	wanted bool
-	env    []string
+	wanted []wish
+}
+
+// A wish is a run for an output that changed.
+type wish struct {
+	out    string
+	errors int
 }
 
 func newRunner(ctx context.Context, line string, w io.Writer) *runner {
@@ -29,17 +35,18 @@ func (r *runner) want(out string, errors int) {
 	if r.line == "" {
 		return
 	}
-	r.wanted = true
-	r.env = []string{"WXMY_WATCH_OUT=" + out, "WXMY_WATCH_ERRORS=" + strconv.Itoa(errors)}
+	r.wanted = append(slices.DeleteFunc(r.wanted, func(w wish) bool { return w.out == out }), wish{out, errors})
 	if !r.busy {
 		r.start()
 	}
 }
 
+// start runs the command for the first output that waits.
 func (r *runner) start() {
-	r.wanted, r.busy = false, true
+	next := r.wanted[0]
+	r.wanted, r.busy = r.wanted[1:], true
 	cmd := shell(r.ctx, r.line)
-	cmd.Env = append(os.Environ(), r.env...)
+	cmd.Env = append(os.Environ(), "WXMY_WATCH_OUT="+next.out, "WXMY_WATCH_ERRORS="+strconv.Itoa(next.errors))
 	cmd.Stdout, cmd.Stderr = r.w, r.w
 	cmd.WaitDelay = time.Second // for what the command leaves running
 	go func() { r.done <- cmd.Run() }()
@@ -48,7 +55,7 @@ func (r *runner) start() {
 // ended is to be called after done gave something.
 func (r *runner) ended() {
 	r.busy = false
-	if r.wanted {
+	if len(r.wanted) > 0 {
 		r.start()
 	}
 }

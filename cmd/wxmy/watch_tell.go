@@ -107,6 +107,7 @@ func gist(d *diag.Diagnostic) string {
 // A teller says what happens. Nobody reads what cannot be written, so errors
 // of writing are passed over.
 type teller interface {
+	begin() // outcomes follow that are of one batch
 	built(outcome)
 	watching(src string)
 	changed(outcome)
@@ -120,20 +121,27 @@ type teller interface {
 type plainTeller struct {
 	w     io.Writer
 	flags *buildFlags
-	many  bool // there are several targets
+	many  bool            // there are several targets
+	said  map[string]bool // of the batch, see tell
 }
+
+func (p *plainTeller) begin() { p.said = map[string]bool{} }
 
 func (p *plainTeller) say(t *target, format string, args ...any) {
 	name := ""
 	if p.many && t != nil {
-		name = t.plan.to.Name + ": "
+		name = t.plan.title() + ": "
 	}
 	fmt.Fprintf(p.w, "[watch] %s%s\n", name, fmt.Sprintf(format, args...))
 }
 
 func (p *plainTeller) built(o outcome) {
 	p.tell(o)
-	fmt.Fprintln(p.w, summarize(o.result, o.report, o.took).line(display(o.target.plan.out)))
+	name := ""
+	if o.target.plan.tenant != "" {
+		name = o.target.plan.title() + ": " // as build has it
+	}
+	fmt.Fprintln(p.w, name+summarize(o.result, o.report, o.took).line(display(o.target.plan.out)))
 }
 
 func (p *plainTeller) watching(src string) { p.say(nil, "watching %s", display(src)) }
@@ -153,10 +161,19 @@ func (p *plainTeller) changed(o outcome) {
 	}
 }
 
-// tell says what is wrong, once.
+// tell says what is wrong, once: what a batch led to for several tenants of a
+// platform is said for the first.
 func (p *plainTeller) tell(o outcome) {
+	var news []diag.Diagnostic
+	for _, d := range o.news {
+		key := o.target.plan.to.Name + " " + d.String()
+		if !p.said[key] {
+			news = append(news, d)
+		}
+		p.said[key] = true
+	}
 	// The formats were checked before, and a frame that cannot be shown is left out.
-	_ = p.flags.printDiagnostics(p.w, o.target.plan, o.news)
+	_ = p.flags.printDiagnostics(p.w, o.target.plan, news)
 	report := o.report
 	if !o.refused {
 		report.Failed = nil
@@ -187,6 +204,7 @@ type event struct {
 	Output     string      `json:"output,omitempty"`  // native path
 	From       string      `json:"from,omitempty"`
 	To         string      `json:"to,omitempty"`
+	Tenant     string      `json:"tenant,omitempty"`
 	Summary    *summary    `json:"summary,omitempty"`
 	Changed    []string    `json:"changed,omitempty"` // source files of the batch
 	Written    []string    `json:"written,omitempty"`
@@ -215,7 +233,7 @@ func (j *jsonTeller) emit(e event) {
 func (j *jsonTeller) outcome(kind string, o outcome) event {
 	p := o.target.plan
 	e := event{
-		Event: kind, Output: p.out, From: p.from.Name, To: p.to.Name, Changed: o.changed,
+		Event: kind, Output: p.out, From: p.from.Name, To: p.to.Name, Tenant: p.tenant, Changed: o.changed,
 		Written: o.report.Written, Removed: o.report.Removed, NotWritten: notWritten(o.report), Edited: o.report.Edited, Left: o.report.Left, Failed: failures(o.report),
 	}
 	if o.result != nil {
@@ -232,6 +250,8 @@ func (j *jsonTeller) outcome(kind string, o outcome) event {
 	}
 	return e
 }
+
+func (j *jsonTeller) begin() {}
 
 func (j *jsonTeller) built(o outcome) {
 	e := j.outcome("build", o)
