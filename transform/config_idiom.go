@@ -132,7 +132,7 @@ func (k *Key) packages() bool {
 		if at := slices.IndexFunc(app.Subpackages, func(s Subpackage) bool { return s.Name == name && name != "" }); at >= 0 {
 			k.f.ed.Replace(e, app.Subpackages[at].Root, k.ID)
 		} else if name == "__APP__" {
-			w.report("P003", e.Span, k.ID, k.member.Name, name, w.to.Title)
+			w.report("P015", e.Span, k.ID, name, w.to.Title).Say("the main package is there before any other", "主包总是最先加载")
 			k.f.ed.Delete(k.member.Value, i, k.ID)
 		}
 	}

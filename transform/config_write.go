@@ -261,6 +261,9 @@ func (f *ConfigFile) object(v *ir.Value, id string) {
 			continue
 		}
 		row := f.w.from.Features.Read(id, m.Name)
+		if row == nil && f.awakes(v, m, id+"."+m.Name) {
+			continue
+		}
 		if row == nil && f.isMap(id) {
 			f.nested(m.Value, id+"[]")
 			continue
@@ -383,6 +386,19 @@ func (f *ConfigFile) key(k *Key) {
 	}
 	f.values(k, row)
 	f.nested(k.member.Value, k.ID)
+}
+
+// awakes leaves out a key that does nothing on the source and would keep the output
+// from working on the target, and reports whether it is one.
+func (f *ConfigFile) awakes(parent *ir.Value, m *ir.Member, id string) bool {
+	if id != "config.app.subPackages[].independent" || f.w.row(id) == nil {
+		return false
+	}
+	f.w.report("P004", m.Key.Span, id, m.Name, f.w.to.Title).Say(
+		"it does nothing here and is left out: there the package would be cut off from all that it needs of the main one",
+		"它在源平台上不起作用，已略去：在目标平台上，该分包会因此无法使用主包里的内容")
+	f.ed.DeleteKey(parent, m.Name, id)
+	return true
 }
 
 // writtenOut reports whether the way here wrote the key out, as the last of its
