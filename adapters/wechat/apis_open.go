@@ -267,7 +267,7 @@ var openAPIs = []feature.Support{
 	{ID: "api.getOpenUserInfo.result.code", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getOpenUserInfo.result.nickName", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getOpenUserInfo.result.response", Via: feature.Shim, Doc: "wxmy"},
-	{ID: "api.getPhoneNumber", Name: "element.button.event.getphonenumber", Via: feature.Shim, Note: "only a button with open-type=\"getPhoneNumber\" gives it: detail.code", Server: "ask this platform for the number with the code (getuserphonenumber)", Setup: `ask for it on a button with open-type="getPhoneNumber": the call fails, and event.detail.code goes to the server`, Doc: "docs api/element"},
+	{ID: "api.getPhoneNumber", Name: "element.button.event.getphonenumber", Via: feature.Shim, Note: "after a button with open-type=\"getPhoneNumber\", whose event has it: detail.code", Server: "ask this platform for the number with the code (getuserphonenumber)", Doc: "docs api/element"},
 	{ID: "api.getPhoneNumber.result.response", Via: feature.Shim, Doc: "wxmy"},
 	{ID: "api.getPrivacySetting", Since: "2.32.3", Doc: "typings 5.2.3"},
 	{ID: "api.getPrivacySetting.result.needAuthorization", Doc: "typings 5.2.3"},
