@@ -114,8 +114,11 @@ func (s *scriptWriter) ownSpec(spec string) (string, bool) {
 func (s *scriptWriter) removeStatements(ours []syntax.NodeID) {
 	var blocks []text.Span
 	for _, stmt := range ours {
-		span := s.t.Span(stmt)
-		span = spanOf(s.lineStart(span.Start), s.lineEnd(span.End))
+		span, alone := s.lineOf(s.t.Span(stmt))
+		if !alone {
+			s.edit(span, "", "runtime")
+			continue
+		}
 		if n := len(blocks); n > 0 && blocks[n-1].End == span.Start {
 			blocks[n-1].End = span.End
 			continue
@@ -134,6 +137,21 @@ func (s *scriptWriter) removeStatements(ours []syntax.NodeID) {
 		}
 		s.edit(b, "", "runtime")
 	}
+}
+
+// lineOf is the lines that a statement stands on, and false when it shares them:
+// then it is the statement and the spaces between it and what else is there.
+func (s *scriptWriter) lineOf(span text.Span) (text.Span, bool) {
+	start, end := s.lineStart(span.Start), s.lineEnd(span.End)
+	before, behind := string(s.src[start:span.Start]), string(s.src[span.End:end])
+	first, last := strings.TrimSpace(before) == "", strings.TrimSpace(behind) == ""
+	switch {
+	case first && last:
+		return spanOf(start, end), true
+	case last:
+		return spanOf(start+len(strings.TrimRight(before, " \t")), span.End), false
+	}
+	return spanOf(span.Start, span.End+len(behind)-len(strings.TrimLeft(behind, " \t"))), false
 }
 
 // gapEnd is the end of the blank line that follows declarations of ours which
