@@ -356,8 +356,8 @@ func (s *scriptWriter) addProperties(obj syntax.NodeID, props []string) {
 		return
 	}
 	at := t.Span(first).Start
-	if s.breaksLine(open, at) {
-		at = s.lineEnd(open)
+	if line, ok := s.nextLine(open); ok {
+		at = line
 		indent := string(s.src[s.lineStart(t.Span(first).Start):t.Span(first).Start])
 		indent = indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]
 		nl := s.style.nl()

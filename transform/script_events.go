@@ -428,21 +428,15 @@ func (s *scriptWriter) insertFirst(block syntax.NodeID, stmt string) {
 	for t.Kind(first) == syntax.ExpressionStatement && t.Kind(t.First(first)) == syntax.Literal && t.Next(first) != 0 {
 		open, first = t.Span(first).End, t.Next(first) // behind directives
 	}
-	if first == 0 || !s.breaksLine(open, t.Span(first).Start) {
+	line, ok := s.nextLine(open)
+	if first == 0 || !ok {
 		s.insert(open, " "+stmt+";", "event")
 		return
 	}
 	start := t.Span(first).Start
 	indent := string(s.src[s.lineStart(start):start])
 	indent = indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]
-	s.insert(s.lineEnd(open), indent+stmt+s.endBefore(start)+s.style.nl(), "event")
-}
-
-// breaksLine reports whether the line of an offset ends between it and what
-// comes next, and no comment goes on over that end.
-func (s *scriptWriter) breaksLine(open, next int) bool {
-	end := s.lineEnd(open)
-	return end <= next && s.src[end-1] == '\n' && s.outside(s.comments(open, next), end) == end
+	s.insert(line, indent+stmt+s.endBefore(start)+s.style.nl(), "event")
 }
 
 // endBefore ends a statement in the author's way, where the next one begins at

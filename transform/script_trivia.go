@@ -30,6 +30,27 @@ func skipTrivia(src []byte, at int) int {
 	return at
 }
 
+// nextLine is the start of the first line behind an offset that begins outside
+// a comment, before the next token. It returns false when the token is on the
+// same line, or on one that begins in a comment.
+func (s *scriptWriter) nextLine(at int) (int, bool) {
+	for end := s.skipTrivia(at); at < end; {
+		switch s.src[at] {
+		case '\n':
+			return at + 1, true
+		case '/':
+			if s.src[at+1] == '*' {
+				at += 2 + bytes.Index(s.src[at+2:], []byte("*/")) + 2
+				continue
+			}
+			at = s.lineEnd(at) - 1
+		default:
+			at++
+		}
+	}
+	return 0, false
+}
+
 // commaBehind is the offset of the comma that follows an offset, white space
 // and comments between, and false when another token does.
 func (s *scriptWriter) commaBehind(at int) (int, bool) {

@@ -217,4 +217,5 @@ var chinese = map[string]string{
 	"{type, optionalTypes, value, observer}":                                                       "{type, optionalTypes, value, observer}",
 	"{} when there is none":                                                                        "没有时为 {}",
 	"{} when there is none; not decoded":                                                           "没有时为 {}；不解码",
+	"not listed, but drawn: the box of a list that is not ticked":                                  "文档未列出，但能显示：列表中未勾选的方框",
 }
