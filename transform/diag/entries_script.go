@@ -230,6 +230,7 @@ var scriptEntries = []Entry{
 		Code: "S025", Name: "own-branch", Severity: Info, Once: true,
 		Message: `the script looks for {1}'s "{0}" by itself; on {1} it takes its own branch`, MessageZH: `脚本自行检测 {1} 的 "{0}"；在 {1} 上会走它自己的分支`,
 		Why:    "A script for several platforms does on the target what its author wrote for the target. What it does elsewhere never runs there and is left as it is.",
+		WhyZH:  "为多个平台编写的脚本，在目标平台上会按作者为该平台写的方式运行；写给其他平台的部分在那里不会执行，因此原样保留。",
 		Fix:    "See that what the script does there is still right.",
 		FixZH:  "请确认该分支的做法仍然正确。",
 		Before: "typeof my !== 'undefined' ? my : wx",
