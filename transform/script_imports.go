@@ -399,6 +399,9 @@ func (s *scriptWriter) missingModule(n syntax.NodeID, spec string) {
 	if !strings.HasPrefix(spec, ".") && !strings.HasPrefix(spec, "/") || strings.HasSuffix(spec, jsonEnding) {
 		return
 	}
+	if _, ours := s.ownSpec(spec); ours {
+		return // which an earlier conversion wrote, and which goes
+	}
 	_, inside := clean(path.Dir(s.f.path), spec)
 	if !inside || s.s.packaged(s.f.path) || path.Ext(s.f.path) != ".js" || s.moduleFile(spec) != "" {
 		return
