@@ -399,6 +399,7 @@ test('ComponentPage: a component used as a page', () => {
   const page = run(options, {id: '12', other: 'x'})
   page.onShow()
   page.onReady()
+  page.triggerEvent('unheard')
   page.onUnload()
   equal([page.data, page.tap(), page.options], [{own: {a: 1}, id: 12, name: 'd'}, 'd', {id: '12', other: 'x'}])
   equal(did, ['id12', 'attached 12', 'onLoad 12', 'onShow', 'ready', 'detached'])

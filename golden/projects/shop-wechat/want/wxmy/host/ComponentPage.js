@@ -2,4 +2,8 @@
 const { model, filtered } = require('./model.js');
 const pageModel = require('./pageModel.js');
 
-module.exports = options => pageModel(model(filtered(options)), {});
+module.exports = options => {
+  const merged = model(filtered(options));
+  if (!merged.methods.triggerEvent) merged.methods.triggerEvent = () => {};
+  return pageModel(merged, {});
+};
