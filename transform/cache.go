@@ -145,6 +145,9 @@ func (c *packageCache) answer(key string) (string, bool) {
 		if file, ok := cutKey(key, jsonKey("")); ok {
 			return fmt.Sprint(s.census.json[file] > 0), true
 		}
+		if base, ok := cutKey(key, doubleKey("")); ok {
+			return s.doubles[base].suffix + " " + s.originals[base], true
+		}
 		if key, ok = cutKey(key, bytesKey("")); !ok {
 			return "", false
 		}

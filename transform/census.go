@@ -63,11 +63,11 @@ func (s *Session) count(c *change) {
 	}
 }
 
-// isPage reports whether the file belongs to a page of the app.
+// isPage reports whether the file is written as part of a page of the app.
 func (w *writer) isPage() bool {
 	base := w.unitBase()
 	w.looks[pageKey(base)] = true
-	return w.s.census.page[base]
+	return w.double == "" && w.s.census.page[base] && !w.s.omitted(base)
 }
 
 // tags returns the canonical tags of the built-ins that templates use, sorted.

@@ -84,14 +84,19 @@ func (k *Key) componentPath(v *ir.Value, ref string) {
 		}
 		return
 	}
-	out := trimExt(w.s.outPath(base + ".json"))
+	named := w.componentBase(base)
+	out := trimExt(w.s.outPath(named + ".json"))
 	if strings.HasPrefix(ref, ".") || strings.HasPrefix(ref, "/") {
 		plain := base == path.Join(path.Dir(w.f.path), ref) || base == path.Join(w.rootDir(), ref)
+		if folder, ok := strings.CutSuffix(ref, path.Base(base)); ok && plain && named != base {
+			k.f.ed.Replace(v, folder+path.Base(named), k.ID)
+			return
+		}
 		moved := strings.HasPrefix(ref, ".") && out == path.Join(path.Dir(w.outPath()), ref) // both, with their package
 		if plain && (out == base || moved) {
 			return
 		}
-	} else if w.s.outPath(base+".json") == base+".json" && base == path.Join(path.Dir(w.f.path), ref) && w.from.PackageDir != "" && w.to.PackageDir == w.from.PackageDir {
+	} else if named == base && w.s.outPath(base+".json") == base+".json" && base == path.Join(path.Dir(w.f.path), ref) && w.from.PackageDir != "" && w.to.PackageDir == w.from.PackageDir {
 		return
 	}
 	if rel, inside := below(w.rootDir(), out); inside {

@@ -169,6 +169,7 @@ func (w *writer) config() outcome {
 	f.named()
 	f.object(c.Root, role)
 	f.defaults(c.Root, role)
+	f.doubled()
 	if rule := w.to.Write.Files[role]; rule != nil {
 		rule(f)
 	}
@@ -234,6 +235,8 @@ func (w *writer) configRole() string {
 		return "config.ext"
 	case path.Base(p) == "plugin.json":
 		return "config.plugin"
+	case w.double != "":
+		return "config.component"
 	case w.isPage():
 		return "config.page"
 	}
@@ -269,6 +272,10 @@ func (f *ConfigFile) object(v *ir.Value, id string) {
 			continue
 		}
 		if row == nil {
+			if f.ofPage(m.Name, id) {
+				f.ed.DeleteKey(v, m.Name, id)
+				continue
+			}
 			if m.Name != "//" && f.Role == "config.project" && f.w.row(id+"."+m.Name) == nil {
 				f.drop(v, m, id+"."+m.Name)
 			} else {
@@ -278,6 +285,27 @@ func (f *ConfigFile) object(v *ir.Value, id string) {
 		}
 		f.key(&Key{ID: row.ID, f: f, parent: v, member: m})
 	}
+}
+
+// doubled says of a double that it is a component, should its page not.
+func (f *ConfigFile) doubled() {
+	row := f.w.row("config.component.component")
+	if f.w.double == "" || row == nil || says(f.c.Root.Get("component"), true) {
+		return
+	}
+	f.ed.Set(f.c.Root, row.Native(), true, row.ID)
+}
+
+// says reports whether a value is the boolean.
+func says(v *ir.Value, want bool) bool {
+	b, ok := v.Bool()
+	return ok && b == want
+}
+
+// ofPage reports whether a key of a page's configuration is nothing to its
+// double.
+func (f *ConfigFile) ofPage(key, id string) bool {
+	return f.w.double != "" && id == f.Role && f.w.from.Features.Read("config.page", key) != nil
 }
 
 // unknown reports a key that neither platform documents. Keys of a value whose

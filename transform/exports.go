@@ -84,6 +84,7 @@ type ScriptExports struct {
 	Closed      bool              // all options, and all data, can be seen
 	Own         bool              // the constructor is the project's own
 	RawQuery    bool              // an earlier conversion has the page leave the query of its URL as it is
+	DoubleOf    string            // the script of the page beside it whose double an earlier conversion made of this, "" for none
 	Canonical   bool              // the options are canonical already: an earlier conversion wrapped them
 }
 

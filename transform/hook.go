@@ -57,7 +57,7 @@ func (w *writer) hook(ctx context.Context) {
 	edits := slices.Clone(w.edits)
 	text.Sort(edits)
 	answer, err := ask(ctx, &HookFile{
-		Path: w.f.path, Kind: w.f.kind, Unit: w.s.Unit(w.f.path), From: w.from, To: w.to, Src: w.src,
+		Path: w.f.path, Kind: w.f.kind, Unit: w.inUnit(), From: w.from, To: w.to, Src: w.src,
 		Edits: edits, Diagnostics: slices.Clone(w.diags), Uses: w.s.Uses(w.f.path),
 	})
 	// The unit is part of the question.

@@ -80,7 +80,7 @@ func (s *scriptWriter) jsonRequired(n syntax.NodeID, spec string) bool {
 // jsonModule makes the module of a JSON file that scripts require. It holds what
 // the source's scripts read, whatever becomes of the file itself.
 func (w *writer) jsonModule() {
-	if !w.s.jsonModules() || !w.jsonNeeded() {
+	if !w.s.jsonModules() || w.double != "" || !w.jsonNeeded() {
 		return
 	}
 	src := strings.TrimPrefix(string(w.src), "\ufeff")

@@ -19,9 +19,10 @@ func (w *writer) inlineModule(e *Elem, name *Attr) {
 	if name != nil {
 		called = strings.TrimSpace(name.value)
 	}
-	file := trimExt(w.outPath()) + "__" + called + w.to.Ext.Module
+	base := trimExt(w.s.outPath(w.f.path)) // which a double shares with its page
+	file := base + "__" + called + w.to.Ext.Module
 	for i := 2; w.extras[file]; i++ {
-		file = trimExt(w.outPath()) + "__" + called + strconv.Itoa(i) + w.to.Ext.Module
+		file = base + "__" + called + strconv.Itoa(i) + w.to.Ext.Module
 	}
 	nl := lineBreak(w.src)
 	head := inlineHeaderOf(w.from.Module, called, path.Base(w.f.path), body.In(w.src), nl)

@@ -142,6 +142,9 @@ func (s *Session) basesOf(p string) []string {
 	for _, ref := range refs {
 		for _, c := range s.candidates(p, ref) {
 			bases = append(bases, c, path.Join(c, "index"))
+			if page := s.originals[c]; page != "" {
+				bases = append(bases, page)
+			}
 		}
 	}
 	return bases
@@ -169,6 +172,10 @@ func (s *Session) filesOf(p string) []string {
 	}
 	return files
 }
+
+// omitted reports whether a page is not among those that are built. What reaches
+// it all the same takes it for a component.
+func (s *Session) omitted(base string) bool { return s.choice != nil && s.choice.out[base] }
 
 // leftOutByChoice reports code that no chosen page reaches.
 func (s *Session) leftOutByChoice(f *file) bool {

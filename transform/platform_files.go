@@ -191,7 +191,7 @@ func (w *writer) carry() (done written, ok bool) {
 		return written{}, false
 	case chosen:
 		_, plain, _ := s.platformFile(p)
-		if to = s.outPath(plain); s.from == s.to {
+		if to = w.doubled(s.outPath(plain)); s.from == s.to {
 			to = plain
 		}
 		reason = "written for the target"

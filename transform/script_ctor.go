@@ -30,6 +30,8 @@ func (s *scriptWriter) constructors() {
 		if c.Wrap == 0 && !c.Own {
 			module, wraps = s.wrapModule(kind, &c)
 		}
+		s.doublePage(kind, &c)
+		s.relations(&c)
 		s.handlers(kind, &c, wraps)
 		s.ownMethods(kind, &c)
 		if wraps {

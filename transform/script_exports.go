@@ -28,7 +28,7 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 	if err != nil {
 		return nil
 	}
-	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t), RawQuery: bytes.Contains(src, []byte("decodeQuery: "))}
+	x := &ScriptExports{HasESModule: t.Module, Imports: specifiers(t), RawQuery: bytes.Contains(src, []byte("decodeQuery: ")), DoubleOf: doubleOf(src)}
 	x.Server = s.from.ServerPackage != "" && slices.Contains(x.Imports, s.from.ServerPackage)
 	g := &s.from.Script
 	ctors := script.Ctors(t, g.ctors(), s.wraps...)

@@ -72,6 +72,7 @@ func (w *writer) script() outcome {
 	s.finishRoots()
 	s.heldObjects()
 	s.constructors()
+	s.relationNodes()
 	s.instances()
 	s.instanceCalls()
 	s.earlySelections()

@@ -134,6 +134,8 @@ type Session struct {
 	suffixed          int // files whose names carry a platform
 	keptFiles         int // files that an earlier conversion kept
 	choice            *choice
+	doubles           map[string]double // base path of a page -> its double in the output
+	originals         map[string]string // base path of a double in the source -> that of its page
 	handwork          *Handwork
 	overlaid          map[string]bool                        // folded paths of its files
 	reship            bool                                   // run-time modules have other patches than before
@@ -226,6 +228,7 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 		return nil, err
 	}
 	s.shape(c)
+	s.recognise(c)
 	if err := s.reach(ctx, c); err != nil {
 		return nil, err
 	}
@@ -233,6 +236,7 @@ func (s *Session) build(ctx context.Context, changed []string) (*Result, error) 
 	if err := s.choose(c); err != nil {
 		return nil, err
 	}
+	s.pair(c)
 	if err := s.hands(c); err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func (s *Session) Unit(p string) Unit {
 	switch {
 	case s.files[p] == nil:
 		return Unit{}
-	case s.census.page[base]:
+	case s.census.page[base] && !s.omitted(base):
 		return Unit{ir.UnitPage, base}
 	case s.layout.app != "" && base == trimExt(s.layout.app), p == s.from.ProjectFile:
 		return Unit{ir.UnitApp, path.Join(s.layout.root, "app")}
@@ -27,4 +27,12 @@ func (s *Session) Unit(p string) Unit {
 		return Unit{ir.UnitComponent, base}
 	}
 	return Unit{}
+}
+
+// inUnit is what the file is written as a part of.
+func (w *writer) inUnit() Unit {
+	if w.double != "" {
+		return Unit{ir.UnitComponent, w.s.plainBase(w.f.path)}
+	}
+	return w.s.Unit(w.f.path)
 }

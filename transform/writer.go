@@ -40,6 +40,7 @@ type writer struct {
 	src      []byte        // what there is to convert: as long as the source, see platformCode
 	code     *platformCode // of the file
 	out      string        // see outPath
+	double   string        // suffix of the double that is written, "" for the file itself
 	edits    []text.Edit
 	diags    []diag.Diagnostic
 	extra    []Output        // generated files beside the main one
@@ -115,7 +116,7 @@ func relativePath(from, to string) string {
 // outPath is the path of this file's main output.
 func (w *writer) outPath() string {
 	if w.out == "" {
-		w.out = w.s.outPath(w.f.path)
+		w.out = w.doubled(w.s.outPath(w.f.path))
 	}
 	return w.out
 }
@@ -237,7 +238,17 @@ func (w *writer) release() {
 
 // writeFile writes one file: the outputs, and what a person must know.
 func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
+	done, err := s.writeAs(ctx, f, "")
+	if err != nil || len(s.doubles) == 0 {
+		return done, err
+	}
+	return s.withDouble(ctx, f, done)
+}
+
+// writeAs writes a file as itself, or as the part of a double.
+func (s *Session) writeAs(ctx context.Context, f *file, double string) (written, error) {
 	w := newWriter(s, f)
+	w.double = double
 	if reason := s.skipReason(f.path); reason != "" {
 		return written{status: Skipped, reason: reason, leftOut: true}, nil
 	}
@@ -250,6 +261,9 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		return w.done(Skipped, "unreadable", nil), nil
 	}
 	w.speak()
+	if page := s.originals[trimExt(f.path)]; page != "" && f.kind != KindAsset {
+		return w.leaveOut(ctx, page)
+	}
 	if s.builtForTarget(f.path) {
 		return w.takeOver(), nil
 	}
@@ -279,7 +293,7 @@ func (s *Session) writeFile(ctx context.Context, f *file) (written, error) {
 		return written{}, err
 	}
 	w = newWriter(s, f)
-	w.src = f.src
+	w.src, w.double = f.src, double
 	w.speak()
 	w.report("P016", text.Span{}, "", err.Error())
 	return w.done(Copied, "wxmy could not convert it", []Output{{Path: w.outPath(), Source: f.path, Data: f.src}}), nil
@@ -321,6 +335,7 @@ func (w *writer) outputs(ctx context.Context) (done written, err error) {
 		outputs = w.extra
 	}
 	w.setAppID(outputs)
+	w.mark(outputs)
 	w.lower(outputs)
 	outputs = w.patch(outputs)
 	if w.s.opts.Minify && status.status != Copied {

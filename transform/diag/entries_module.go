@@ -146,4 +146,13 @@ var moduleEntries = []Entry{
 		Before: `var x; delete x`,
 		After:  "kept as it is, with this error",
 	},
+	{
+		Code: "S046", Name: "state-doubled", Severity: Warning,
+		Message: `the page and the component in "{1}" do not share {0} any more`, MessageZH: `页面与 "{1}" 中的组件不再共用 {0}`,
+		Why:    "The page is used as a component too, which the target cannot do with one script. The output holds the script twice, once for each, and each has variables of its own at its top: what the one writes there the other does not see.",
+		Fix:    "Move what both have to share into a module of its own and require it, or keep it in the app's globalData.",
+		FixZH:  "请把需要共用的内容移到单独的模块中引入，或放到 App 的 globalData 里。",
+		Before: "let count = 0; Component({ methods: { add() { count += 1 } } })",
+		After:  "let count = 0 in home.js and in home-wxmy.js, with this warning",
+	},
 }

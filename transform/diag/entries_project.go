@@ -186,4 +186,22 @@ var projectEntries = []Entry{
 		Before: `{"navigatonBarTitleText": "Shop"}`,
 		After:  "kept, with this note",
 	},
+	{
+		Code: "P021", Name: "page-as-component", Severity: Info,
+		Message: `the page is a component too, in {0}; no page of {1} can be one, so "{2}" is written beside it for that`, MessageZH: `该页面同时在 {0} 中用作组件；{1} 的页面不能用作组件，因此在它旁边另外生成 "{2}" 供其使用`,
+		Why:    "Where a page may be declared by Component, the same files can be listed as a page and named in usingComponents. The target needs Page for the one and Component for the other, so the output holds both, made of the same source: the page, and a component beside it under another name, which usingComponents names. What the script does when it is loaded it does in both.",
+		Fix:    "Nothing has to be done. To have the code once in the output, move what both show into a component and let the page use it.",
+		FixZH:  "无需处理。若希望输出中只有一份代码，请把共同的内容移到一个组件里，由页面使用它。",
+		Before: `{"usingComponents": {"home": "/pages/home/home"}}, where app.json lists pages/home/home`,
+		After:  `{"usingComponents": {"home": "/pages/home/home-wxmy"}}`,
+	},
+	{
+		Code: "P022", Name: "double-edited", Severity: Warning,
+		Message: `"{0}" is not what "{1}" is any more; it is left out, and its changes with it`, MessageZH: `"{0}" 与 "{1}" 已不一致；它被略去，其中的改动也会丢失`,
+		Why:    "An earlier conversion made a page and a component of one source, because the target could not use the page as a component. The way back makes one of them again, from the page. Somebody has changed the one and not the other.",
+		Fix:    "Make the same change in the page's file, or give the component a source of its own: rename its files, and take the first line out of its script.",
+		FixZH:  "请在页面的文件中做同样的修改；或者让该组件独立：给它的文件改名，并删去脚本的第一行。",
+		Before: "home-wxmy.axml with a view that home.axml does not have",
+		After:  "left out, with this warning",
+	},
 }

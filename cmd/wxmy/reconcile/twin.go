@@ -57,7 +57,7 @@ func read(ctx context.Context, t Twin, to *transform.Platform) (*twin, error) {
 		w.results[f.Path] = f
 	}
 	for _, o := range r.Outputs {
-		if f, ok := w.results[o.Source]; ok && !o.Copy && len(f.Outputs) > 0 && path.Ext(o.Path) == path.Ext(w.outPath(f)) {
+		if f, ok := w.results[o.Source]; ok && !o.Copy && o.Path == w.outPath(f) {
 			w.outputs[o.Source] = o.Data
 		}
 	}
