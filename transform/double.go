@@ -41,9 +41,9 @@ const doubleSuffix = "-wxmy"
 // whose double that is.
 func doubleKey(base string) string { return "\x00double/" + base }
 
-// needsDoubles reports whether pages of the platform cannot be components: it has
-// a run-time module that makes the one of the other.
-func (p *Platform) needsDoubles() bool { return modulesIn(p, hostSet)["ComponentPage"] }
+// pageModule is the run-time module that makes a page of a component. Platforms
+// have it whose pages cannot be components.
+const pageModule = "ComponentPage"
 
 // pair brings the doubles up to date, and has the files of those pages written
 // again whose double came, went or changed.
@@ -68,7 +68,7 @@ func (s *Session) pair(c *change) {
 // earlier conversion.
 func (s *Session) recognise(c *change) {
 	now := map[string]string{}
-	if s.from != s.to && s.from.needsDoubles() {
+	if s.from != s.to && s.paired {
 		for _, f := range s.ordered() {
 			if x := f.exports; x == nil || x.Script == nil || x.Script.DoubleOf == "" {
 				continue
@@ -121,7 +121,7 @@ func (s *Session) plainBase(p string) string {
 
 // findDoubles works out which pages need a double, by base path.
 func (s *Session) findDoubles() map[string]double {
-	if s.from == s.to || !s.to.needsDoubles() {
+	if s.from == s.to || !s.hosts[pageModule] {
 		return nil
 	}
 	pages := map[string]bool{}

@@ -64,6 +64,7 @@ type PluginExports struct {
 // ScriptExports are what a script declares.
 type ScriptExports struct {
 	Ctor        string            // "App", "Page", "Component", "Behavior", ... in canonical terms; "" when none
+	Calls       []string          // the constructors of the platform that it calls or hands on, in canonical terms
 	Properties  []Property        // declared properties of a component
 	Reads       []string          // properties that it reads without declaring them, sorted; only where that is allowed
 	Events      []string          // names of the component events it fires, as written

@@ -31,6 +31,7 @@ func (s *scriptWriter) constructors() {
 			module, wraps = s.wrapModule(kind, &c)
 		}
 		s.doublePage(kind, &c)
+		s.ownPage(&c)
 		s.relations(&c)
 		s.handlers(kind, &c, wraps)
 		s.ownMethods(kind, &c)

@@ -129,3 +129,41 @@ func (s *scriptWriter) componentPath(n syntax.NodeID) {
 		s.edit(spanOf(start, end), path.Base(named), "config.component.usingComponents")
 	}
 }
+
+// ownPage reports a page that a function of the project's own declares as a
+// component: it is not seen from here which of its options make a page.
+func (s *scriptWriter) ownPage(c *script.Ctor) {
+	if !c.Own || !s.s.hosts[pageModule] || !s.isPage() {
+		return
+	}
+	calls := map[string]bool{}
+	s.ctorsBehind(s.f.path, map[string]bool{}, calls)
+	if calls["Component"] && !calls["Page"] {
+		s.report("P023", s.t.Span(c.Callee), "config.page.component", c.Name, s.to.Title)
+	}
+}
+
+// mostBehind is how many modules behind a page are searched for constructors.
+const mostBehind = 64
+
+// ctorsBehind adds the constructors of the platform that a script and those that
+// it brings in call.
+func (s *scriptWriter) ctorsBehind(name string, seen, calls map[string]bool) {
+	seen[name] = true
+	x := s.look(name)
+	if x == nil || x.Script == nil {
+		return
+	}
+	for _, ctor := range x.Script.Calls {
+		calls[ctor] = true
+	}
+	for _, spec := range x.Script.Imports {
+		for _, c := range s.s.candidates(name, spec) {
+			for _, ext := range []string{"", ".js", ".ts", "/index.js", "/index.ts"} {
+				if f := s.s.files[c+ext]; f != nil && f.kind == KindScript && !seen[f.path] && len(seen) < mostBehind {
+					s.ctorsBehind(f.path, seen, calls)
+				}
+			}
+		}
+	}
+}

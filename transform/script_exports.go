@@ -37,11 +37,17 @@ func (s *Session) scriptExports(name string, src []byte) *ScriptExports {
 		x.Ctor = g.canonicalCtor(c.Name)
 		x.Canonical = x.Canonical || c.Wrap != 0
 		x.Own = x.Own || c.Own
+		if !c.Own {
+			x.Calls = append(x.Calls, x.Ctor)
+		}
 		x.options(t, c, g)
 		x.Closed = len(ctors) == 1 && !c.Own && !c.Open && c.Option(t, g.BehaviorList) == 0 && plainMembers(t, c.Value(t, "data"))
 	}
 	if x.Ctor == "Component" && !g.Typed && !x.Canonical {
 		x.Reads = propertyReads(t, g)
+	}
+	for _, n := range script.CtorValues(t, g.ctors()) {
+		x.Calls = append(x.Calls, g.canonicalCtor(t.NameOf(n)))
 	}
 	x.Events, x.EventStarts = componentEvents(t, g)
 	s.apiFacts(t, x)

@@ -107,6 +107,7 @@ type Session struct {
 	env      *branch.Env     // for platform code
 	guests   map[string]bool // modules of from that present its own shape of an API
 	hosts    map[string]bool // modules of to that implement an API
+	paired   bool            // pages of from cannot be components, see double
 	wraps    []string        // names of the functions that earlier conversions put around options
 
 	files             map[string]*file
@@ -165,7 +166,7 @@ func NewSession(src fs.FS, from, to *Platform, o Options) *Session {
 	}
 	s := &Session{
 		src: src, from: from, to: to, opts: o, env: newEnv(from, to, o),
-		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet), wraps: wrapNames(to),
+		guests: modulesIn(from, guestSet), hosts: modulesIn(to, hostSet), paired: modulesIn(from, hostSet)[pageModule], wraps: wrapNames(to),
 		files: map[string]*file{}, gone: map[string]bool{}, census: newCensus(), askers: askers{}, outputs: newOutputs(),
 		unrecorded: map[string]bool{},
 	}

@@ -204,4 +204,13 @@ var projectEntries = []Entry{
 		Before: "home-wxmy.axml with a view that home.axml does not have",
 		After:  "left out, with this warning",
 	},
+	{
+		Code: "P023", Name: "page-by-component", Severity: Error,
+		Message: `"{0}" declares the page by Component; on {1} a page must call Page`, MessageZH: `"{0}" 用 Component 声明了该页面；在 {1} 上页面必须调用 Page`,
+		Why:    "Where a page may be declared by Component, a call of Component with the page's options becomes a call of Page. Here a function of the project, or of a package, makes that call, for components and pages alike, and what it makes of the options is not known.",
+		Fix:    "Declare the page by Page, or by Component itself; or give the content to a component and let a plain page show it.",
+		FixZH:  "请直接用 Page 或 Component 声明该页面；或者把内容移到一个组件里，由普通页面引用它。",
+		Before: "StoreComponent({ methods: { onLoad() {} } }), in the script of a page",
+		After:  "kept as it is, with this error",
+	},
 }
