@@ -150,6 +150,7 @@ var moduleEntries = []Entry{
 		Code: "S046", Name: "state-doubled", Severity: Warning,
 		Message: `the page and the component in "{1}" do not share {0} any more`, MessageZH: `页面与 "{1}" 中的组件不再共用 {0}`,
 		Why:    "The page is used as a component too, which the target cannot do with one script. The output holds the script twice, once for each, and each has variables of its own at its top: what the one writes there the other does not see.",
+		WhyZH:  "该页面同时用作组件，目标平台无法只用一个脚本做到。输出中有两份脚本，页面和组件各一份，顶层变量也各有一份：一边写入的值，另一边看不到。",
 		Fix:    "Move what both have to share into a module of its own and require it, or keep it in the app's globalData.",
 		FixZH:  "请把需要共用的内容移到单独的模块中引入，或放到 App 的 globalData 里。",
 		Before: "let count = 0; Component({ methods: { add() { count += 1 } } })",
