@@ -166,7 +166,9 @@ var chinese = map[string]string{
 	"scope.userLocation only":                                                 "仅限 scope.userLocation",
 	"set height on the canvas node, or by style":                              "请在画布节点上或用样式设高度",
 	"set width on the canvas node, or by style":                               "请在画布节点上或用样式设宽度",
+
 	"setNavigationBarTitle and setNavigationBarColor; the color of the text follows the background": "用 setNavigationBarTitle 和 setNavigationBarColor；文字颜色跟随背景",
+
 	"sets a property of its own component":                 "设置自身组件的属性",
 	"setting.es6 and setting.enhance transpile":            "由 setting.es6 和 setting.enhance 转译",
 	"setting.minified minifies":                            "由 setting.minified 压缩",
