@@ -48,6 +48,9 @@ const pageModule = "ComponentPage"
 // pair brings the doubles up to date, and has the files of those pages written
 // again whose double came, went or changed.
 func (s *Session) pair(c *change) {
+	if !c.told() {
+		return
+	}
 	now := s.findDoubles()
 	var stale []string
 	for base := range now {
@@ -67,6 +70,9 @@ func (s *Session) pair(c *change) {
 // recognise brings up to date which files of the source are the doubles of an
 // earlier conversion.
 func (s *Session) recognise(c *change) {
+	if !c.told() {
+		return
+	}
 	now := map[string]string{}
 	if s.from != s.to && s.paired {
 		for _, f := range s.ordered() {

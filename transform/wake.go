@@ -71,6 +71,7 @@ type change struct {
 	refer    map[string]bool // files that may refer to other files than before
 	all      bool            // all files are stale, whatever stale holds
 	referAll bool            // all files that are there may refer to others
+	facts    bool            // files came or went, or say something else than before
 	shape    bool            // what says how the project is laid out changed
 	packages bool            // something in a folder of packages changed
 	left     bool            // a file that referred to packages is there no longer
@@ -85,6 +86,10 @@ func (s *Session) newChange() *change {
 	}
 	return c
 }
+
+// told reports whether what files say together may be something else than at the
+// Build before.
+func (c *change) told() bool { return c.all || c.facts || c.shape || c.packages }
 
 // write has the file at p written again.
 func (c *change) write(p string) {
@@ -127,6 +132,7 @@ func (s *Session) add(c *change, p string) *file {
 	f := &file{path: p, kind: s.kindOf(p)}
 	s.files[p] = f
 	s.renamed()
+	c.facts = true
 	c.tell(p)
 	s.counts(p, 1)
 	s.wakeRelated(c, p)
@@ -144,6 +150,7 @@ func (s *Session) drop(c *change, p string) {
 	s.renamed()
 	s.counts(p, -1)
 	s.wakeRelated(c, p)
+	c.facts = true
 	c.tell(p)
 	c.tellBytes(p)
 	c.shape = c.shape || s.shapes(p) || !sameFacts(f.exports, nil)
@@ -172,6 +179,7 @@ func (f *file) is(r reading) bool {
 // take takes over what reading f gave.
 func (s *Session) take(c *change, f *file, r reading, x *Exports) {
 	if !reflect.DeepEqual(f.exports, x) {
+		c.facts = true
 		c.tell(f.path)
 		c.follow(f.path)
 		c.shape = c.shape || s.shapes(f.path) || !sameFacts(f.exports, x)
