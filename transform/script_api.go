@@ -279,18 +279,22 @@ func (s *scriptWriter) differing(a *apiUse) {
 	if a.target.Loses() || a.source.Via == feature.Partial {
 		s.reportOnce("R001", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
 	}
-	if a.target.Server != "" && !s.told["R002 "+a.id] {
-		s.told["R002 "+a.id] = true
-		s.report("R002", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title).Note = a.target.Server
+	s.onceOf(a, "R002", a.target.Server)
+	if d := s.onceOf(a, "R003", a.target.Setup); d != nil && needsConsent(a.source, a.target) && s.lookedFor(a) {
+		d.Severity = diag.Info
 	}
-	if a.target.Setup != "" && !s.told["R003 "+a.id] {
-		s.told["R003 "+a.id] = true
-		d := s.report("R003", s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
-		d.Note = a.target.Setup
-		if needsConsent(a.source, a.target) && s.lookedFor(a) {
-			d.Severity = diag.Info
-		}
+}
+
+// onceOf reports what a person has to do for a function, once a file; nil when
+// there is nothing to say or it was said.
+func (s *scriptWriter) onceOf(a *apiUse, code, todo string) *diag.Diagnostic {
+	if key := code + " " + a.id; todo != "" && !s.told[key] {
+		s.told[key] = true
+		d := s.report(code, s.t.Span(a.node), a.id, s.from.Global+"."+a.name, s.to.Title)
+		d.Note = todo
+		return d
 	}
+	return nil
 }
 
 // lookedFor reports whether a member that is used has been looked for: around
