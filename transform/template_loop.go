@@ -218,6 +218,11 @@ func (w *writer) loopList(e *Elem, a *Attr) {
 		a.Set(letters[1 : len(letters)-1])
 		return
 	}
+	if w.from.Template.ListLoopsOnly && !w.to.Template.ListLoopsOnly {
+		if lit, literal := a.Literal(); literal && strings.TrimSpace(lit) != "" {
+			e.ReportAttr(a, "T022", "directive.for", a.value) // which is no list there either
+		}
+	}
 	if !w.routesLoops() {
 		return
 	}
